@@ -1,0 +1,48 @@
+"""What are the exact bytes of a value, so that two people get the same digest?
+
+Canonical JSON: UTF-8, keys sorted, ASCII keys only, no floats, no spare white space.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+
+class NotCanonical(ValueError):
+    """A value has no canonical form (a float, a key outside ASCII, an unknown type)."""
+
+
+def _plain(value: Any, where: str) -> Any:
+    if value is None or isinstance(value, (bool, int, str)):
+        return value
+    if isinstance(value, float):
+        raise NotCanonical(f"{where}: a float has no canonical form; use integers (microdegrees, parts per million)")
+    if isinstance(value, dict):
+        for key in value:
+            if not isinstance(key, str) or not key.isascii():
+                raise NotCanonical(f"{where}: key {key!r} is not ASCII text")
+        return {key: _plain(item, f"{where}.{key}") for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(item, f"{where}[{at}]") for at, item in enumerate(value)]
+    if isinstance(value, (set, frozenset)):
+        return sorted(_plain(item, where) for item in value)
+    raise NotCanonical(f"{where}: a {type(value).__name__} has no canonical form")
+
+
+def canonical(value: Any) -> bytes:
+    """The canonical JSON bytes of a value made of dicts, lists, sets of text, text, integers, booleans and None.
+
+    Raises NotCanonical for floats, keys outside ASCII, and other types.
+    """
+    text = json.dumps(_plain(value, "$"), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise NotCanonical(f"the text holds a lone surrogate at {error.start}, which UTF-8 can't carry") from error
+
+
+def digest(value: Any) -> str:
+    """The SHA-256 of the canonical bytes, as 64 hexadecimal digits."""
+    return hashlib.sha256(canonical(value)).hexdigest()
