@@ -2,8 +2,8 @@
 
 A cell is a path in a tree of areas: "SY/ID/khan-shaykhun" lies in "SY/ID", which lies in "SY". A node stands for
 all the ground below it, "" for the whole world. Siblings never overlap, and some ground of a node lies outside its
-named children. A last step that starts with "~" is a name whose place inside its parent nobody knows ("SY/ID/~the mill"):
-it lies in its parent and equals itself; how it stands to its siblings is unknown.
+named children. A step that starts with "~" is a name whose place inside its parent nobody knows ("SY/ID/~the
+mill"): it lies in its parent and equals itself; how it stands to its siblings is unknown.
 """
 
 from __future__ import annotations

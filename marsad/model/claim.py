@@ -1,8 +1,9 @@
 """What does one sentence of a report assert? A claim: one structured assertion, with the span that says it.
 
-The public JSON is `marsad.claim/1`; the canonical form has integers only. A claim's id is a commitment in two halves: the
-assertion (what is counted, where, when), which a certificate can show, and the words (quote, report, origin), of which it
-shows the digest alone. So a reader checks the arithmetic and the scope, and an authorised auditor the words.
+The public JSON is `marsad.claim/1`; the canonical form has integers only. A claim's id is a commitment in two
+halves: the assertion (what is counted, where, when), which a certificate can show, and the words (quote, report,
+origin), of which it shows the digest alone. So a reader checks the arithmetic and the scope, and an authorised
+auditor the words.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from marsad.model import canonical, cells
 from marsad.model.cells import Cells
 from marsad.model.count import Count
 from marsad.model.scope import Scope
-from marsad.model.victims import Victims
+from marsad.model.victims import ANYONE, Victims
 from marsad.model.window import Window
 
 SCHEMA = "marsad.claim/1"
@@ -75,6 +76,9 @@ class When:
         return Window.of(self.start, self.end, self.zone)
 
 
+UNSAID = When()
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Who first said it: the name as written and, where known, the register's id."""
@@ -101,8 +105,9 @@ class Link:
 class Claim:
     """One structured assertion read out of a report (CONTRACT.md says each field's meaning).
 
-    span: half-open offsets in Unicode code points of the report's text; quote: that slice. confidence: parts per million.
-    detail: what a kind adds (a sighting's aircraft, a statement's speaker, an offensive's target), ASCII keys, no floats.
+    span: half-open offsets in Unicode code points of the report's text; quote: that slice.
+    confidence: parts per million. detail: what a kind adds (a sighting's aircraft, a statement's speaker, an
+    offensive's target), ASCII keys, no floats.
     """
 
     report: str
@@ -111,12 +116,12 @@ class Claim:
     quote: str
     harm: str | None = None
     count: Count | None = None
-    victims: Victims = Victims()
+    victims: Victims = ANYONE
     part_of: str | None = None
     frame: str = "event"
     where: tuple[Place, ...] = ()
     where_means: str = "all_of"
-    when: When = When()
+    when: When = UNSAID
     by: tuple[str, ...] = ()
     origin: Origin | None = None
     relayed_by: str | None = None
@@ -133,14 +138,13 @@ class Claim:
     id: str = ""
 
     def ground(self) -> tuple[Cells, ...]:
-        """The cells meant, as alternatives. No place said is the whole world; too many alternatives are one coarse area."""
+        """The cells meant, as alternatives. No place said is the whole world; so are too many alternatives."""
         if not self.where:
             return (cells.WORLD,)
         options = [place.candidates or (cells.WORLD,) for place in self.where]
         if self.where_means == "one_of":
             return tuple(dict.fromkeys(option for entry in options for option in entry))
         combined = list(dict.fromkeys(cells.cells(n for part in pick for n in part) for pick in product(*options)))
-        # A union over all alternatives holds the truth, whichever it is, but proves less.
         return tuple(combined) if len(combined) <= MOST_ALTERNATIVES else (cells.WORLD,)
 
     def scope(self) -> Scope:
@@ -172,7 +176,8 @@ def to_canonical(claim: Claim) -> dict[str, Any]:
         "where": [_place(place) for place in claim.where], "where_means": claim.where_means,
         "ground": [list(option) for option in claim.ground()], "seconds": [window.start, window.end],
         "when": {"start": claim.when.start, "end": claim.when.end, "zone": claim.when.zone},
-        "by": sorted(claim.by), "origin": None if claim.origin is None else {"name": claim.origin.name, "id": claim.origin.id},
+        "by": sorted(claim.by),
+        "origin": None if claim.origin is None else {"name": claim.origin.name, "id": claim.origin.id},
         "relayed_by": claim.relayed_by, "statement": claim.statement, "said_at": claim.said_at,
         "received_at": claim.received_at, "revises": claim.revises, "itemised": claim.itemised,
         "links": [{"kind": link.kind, "claim": link.claim, "span": list(link.span)} for link in claim.links],
@@ -192,8 +197,8 @@ def _victims(victims: Victims) -> dict[str, Any]:
 
 def _place(place: Place) -> dict[str, Any]:
     return {
-        "name": place.name, "within": list(place.within), "place": place.place, "latitude": place.latitude,
-        "longitude": place.longitude, "precision": place.precision, "candidates": [list(option) for option in place.candidates],
+        "name": place.name, "within": list(place.within), "place": place.place,
+        "latitude": place.latitude, "longitude": place.longitude, "precision": place.precision, "candidates": [list(option) for option in place.candidates],
     }  # fmt: skip
 
 

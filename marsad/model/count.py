@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 VAGUE_WORDS = (
-    "several", "some", "many", "dozens", "scores", "hundreds", "thousands", "tens of thousands", "hundreds of thousands", "millions",
+    "several", "some", "many", "dozens", "scores", "hundreds", "thousands", "tens of thousands",
+    "hundreds of thousands", "millions",
 )  # fmt: skip
 
 

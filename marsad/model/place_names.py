@@ -9,7 +9,7 @@ class PlaceNames(Protocol):
     """Names of places, in any script."""
 
     def kinds(self, name: str) -> frozenset[str]:
-        """What the name may be, as "kind:country" ("country:SY", "governorate:SY", "town:SY", "town:LB"); empty if unknown.
+        """What the name may be, as "kind:country" ("country:SY", "governorate:SY", "town:LB"); empty if unknown.
 
         Only close spellings count (case, accents, hyphens, article and common transliterations), never a fuzzy guess.
         """

@@ -71,7 +71,7 @@ def contains(outer: Scope, inner: Scope) -> Answer:
 
 
 def apart_in_place_or_time(one: Scope, two: Scope) -> Answer:
-    """Do the two share no place at any common time? The only disjointness of scopes that lets counts add up (METHODS 2)."""
+    """Do the two share no place at any common time? No other disjointness of scopes lets counts add up."""
     return where_disjoint(one.where, two.where) | one.when.disjoint(two.when)
 
 

@@ -10,6 +10,12 @@ STATUSES = ("civilian", "combatant", "unknown")
 SEXES = ("female", "male")
 AGES = ("child", "adult")
 
+_NOUNS = {
+    ("female", "adult"): "women", ("male", "adult"): "men", ("female", "child"): "girls", ("male", "child"): "boys",
+    (None, "child"): "children", (None, "adult"): "adults", ("female", None): "women and girls",
+    ("male", None): "men and boys",
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Victims:
@@ -43,9 +49,7 @@ class Victims:
 
     def words(self) -> str:
         """The class in plain words ("civilian women"), "people" if nothing is said."""
-        noun = {("female", "adult"): "women", ("male", "adult"): "men", ("female", "child"): "girls",
-                ("male", "child"): "boys", (None, "child"): "children", (None, "adult"): "adults",
-                ("female", None): "women and girls", ("male", None): "men and boys"}.get((self.sex, self.age))  # fmt: skip
+        noun = _NOUNS.get((self.sex, self.age))
         if noun is None:
             return {"civilian": "civilians", "combatant": "combatants"}.get(self.status or "", "people")
         return f"{self.status} {noun}" if self.status else noun

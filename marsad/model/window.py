@@ -1,7 +1,7 @@
 """When did it happen, as whole UTC seconds, with the zone it was said in?
 
-Dates of uncertain precision (a day, a month, a year) become windows that start at the first second and end after the last
-one of the local day; an instant with an offset is one second long.
+Dates of uncertain precision (a day, a month, a year) become windows from the first second to the last one of the
+local day; an instant with an offset is one second long.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """How does a YAML file become typed facts, and where exactly is it wrong?
 
-Every scalar is read as text and typed by the schema, so that `NO` stays text and `12:30` isn't 750. A fault names file and
-line. Loaded files are kept by the digest of their bytes.
+Every scalar is read as text and typed by the schema, so that `NO` stays text and `12:30` isn't 750. A fault names
+file and line.
 """
 
 from __future__ import annotations
