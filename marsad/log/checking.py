@@ -157,9 +157,7 @@ class _Chain:
         if head.position > self.position:
             self._missing(self.position + 1, head.position)
         elif (
-            head.position != self.position
-            or digest not in (self.stored, self.computed)
-            or head.at.encode() != self.at
+            head.position != self.position or digest not in (self.stored, self.computed) or head.at.encode() != self.at
         ):
             self.faults.append(Fault(self.position, "is not where the log says that it ends"))
         for position in sorted(self.anchors):

@@ -47,9 +47,7 @@ def engine_for(where: str | Path, wait_seconds: float, *, probing: bool = False)
         return _server_engine(_server_url(str(where)), wait_seconds)
     query = {"mode": "ro", "uri": "true"} if probing else {}
     database = f"file:{_quoted(path)}" if probing else str(path)
-    engine = create_engine(
-        URL.create("sqlite", database=database, query=query), connect_args={"timeout": wait_seconds}
-    )
+    engine = create_engine(URL.create("sqlite", database=database, query=query), connect_args={"timeout": wait_seconds})
     event.listen(engine, "connect", _look_only if probing else _keep_on_disk)
     event.listen(engine, "begin", _begin)
     return engine

@@ -64,11 +64,19 @@ class Writing:
             return int(self._sealed[name]["position"])
         return _sealed_at(self._connection, name)
 
+    def is_erased(self, name: str) -> bool:
+        """Were these bytes sealed once and removed since?"""
+        if name in self._sealed:
+            return False
+        table = schema.sealed
+        query = select(table.c.id).where(table.c.id == name, table.c.ciphertext.is_(None))
+        return self._connection.execute(query).first() is not None
+
     def entry(self, position: int) -> Entry:
         """An entry of the log as this transaction sees it, its own included."""
-        for row in self._rows:
-            if row["position"] == position:
-                return _entry(tuple(row.values()))
+        pending = position - self.head.position + len(self._rows) - 1
+        if 0 <= pending < len(self._rows):
+            return _entry(tuple(self._rows[pending].values()))
         return _one(self._connection, position)
 
     def erase(self, payload: bytes, at: str, names: Iterable[str]) -> Entry:
@@ -77,9 +85,7 @@ class Writing:
         self.flush()
         for name in names:
             table = schema.sealed
-            changed = self._connection.execute(
-                update(table).where(table.c.id == name).values(ciphertext=None)
-            )
+            changed = self._connection.execute(update(table).where(table.c.id == name).values(ciphertext=None))
             if changed.rowcount != 1:
                 raise Refused(f"No bytes are sealed as {name}.")
         return entry
@@ -99,6 +105,7 @@ class Log:
     """An open store."""
 
     def __init__(self, where: str | Path, engine: Engine, wait_seconds: float) -> None:
+        self.address = where
         self.where = readable(where)
         self.path = store_path(where)
         self.engine = engine
