@@ -198,7 +198,8 @@ def _victims(victims: Victims) -> dict[str, Any]:
 def _place(place: Place) -> dict[str, Any]:
     return {
         "name": place.name, "within": list(place.within), "place": place.place,
-        "latitude": place.latitude, "longitude": place.longitude, "precision": place.precision, "candidates": [list(option) for option in place.candidates],
+        "latitude": place.latitude, "longitude": place.longitude, "precision": place.precision,
+        "candidates": [list(option) for option in place.candidates],
     }  # fmt: skip
 
 

@@ -1,0 +1,166 @@
+"""What is the best proved floor, and the best proved ceiling, of a scope, given these claims?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from marsad.model.answer import Answer
+from marsad.model.scope import Scope, contains, overlaps
+from marsad.tolls.apart import CannotLinks
+from marsad.tolls.contradiction import Contradiction, resolve
+from marsad.tolls.evidence import Evidence
+from marsad.tolls.programme import Component, Programme, Solved
+
+MOST_CITED = 25
+"""The verifier lists every type of a part's claims; a fractional part may cite no more claims than this (METHODS 4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A line of a proof that can be checked alone: claims and closings with multipliers in millionths."""
+
+    value: int
+    claims: tuple[tuple[Evidence, int], ...]
+    closings: tuple[tuple[Evidence, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A bound, its parts, and the contradictions among the claims that it had to get round."""
+
+    value: int
+    parts: tuple[Part, ...]
+    contradictions: tuple[Contradiction, ...] = ()
+
+    def origins(self) -> frozenset[str]:
+        """The origins that the proof cites."""
+        return frozenset(item.origin for part in self.parts for item, _ in (*part.claims, *part.closings))
+
+    def cited(self) -> list[Evidence]:
+        """The claims that the proof cites, each once, by id."""
+        items = {item.id: item for part in self.parts for item, _ in (*part.claims, *part.closings)}
+        return [items[ident] for ident in sorted(items)]
+
+
+NOTHING = Bound(0, ())
+
+
+def floor(question: Scope, found: Sequence[Evidence], links: CannotLinks) -> Bound:
+    """The greatest proved floor: the claims inside the scope alone, or with what closing claims push into it."""
+    plain = floors_alone(question, found, links)
+    claims, closings = _within_reach(question, found)
+    if not closings:
+        return plain
+    joined = _with_closings(question, claims, closings, links)
+    return joined if joined.value > plain.value or joined.contradictions else plain
+
+
+def floors_alone(question: Scope, found: Sequence[Evidence], links: CannotLinks) -> Bound:
+    """The floor from claims that lie surely inside the scope, closings left out. Such claims never contradict."""
+    inside = _lighter(
+        [item for item in found if item.floor > 0 and contains(question, item.scope) is Answer.YES], links
+    )
+    if not inside:
+        return NOTHING
+    programme = Programme(question, inside, [], links)
+    return _sum([_part(programme, _floor_of(programme, part)) for part in programme.components()])
+
+
+def ceiling(question: Scope, found: Sequence[Evidence], links: CannotLinks) -> Bound | None:
+    """The least proved ceiling; None where closing claims don't cover all of the scope."""
+    claims, closings = _within_reach(question, found)
+    if not closings:
+        return None
+    programme = Programme(question, claims, closings, links)
+    solved = programme.ceiling()
+    return _sum([_part(programme, solved)]) if solved.bounded else None
+
+
+def _floor_of(programme: Programme, part: Component) -> Solved:
+    solved = programme.floor(part)
+    if solved.packing or len(solved.claims) + len(solved.closings) <= MOST_CITED:
+        return solved
+    return programme.packed(part)
+
+
+def _with_closings(
+    question: Scope, claims: Sequence[Evidence], closings: Sequence[Evidence], links: CannotLinks
+) -> Bound:
+    programme = Programme(question, claims, closings, links)
+    parts: list[Part] = []
+    contradictions: list[Contradiction] = []
+    for component in programme.components():
+        solved = _floor_of(programme, component)
+        if solved.bounded:
+            parts.append(_part(programme, solved))
+            continue
+        mine = [programme.claims[c] for c in component.claims]
+        closed = [programme.closings[e] for e in component.closings]
+        conflict, ways = resolve(question, mine, closed, links)
+        bounds = [floors_alone(question, mine, links)]
+        for way in ways:
+            kept = [i for i in mine if i.id not in way], [i for i in closed if i.id not in way]
+            bounds.append(_with_closings(question, *kept, links) if kept[1] else floors_alone(question, kept[0], links))
+        least = min(bounds, key=lambda bound: bound.value)
+        removals = [bound.value for bound in bounds[1:]]
+        contradictions.append(replace(conflict, least=min(removals), greatest=max(removals)))
+        parts.extend(least.parts)
+    bound = _sum(parts)
+    return replace(bound, contradictions=tuple(contradictions))
+
+
+def _within_reach(question: Scope, found: Sequence[Evidence]) -> tuple[list[Evidence], list[Evidence]]:
+    """The claims and closings that may bear on the scope: closings that touch it, and what touches those, in turn."""
+    closings = {item.id: item for item in found if item.ceiling is not None}
+    touching = {i for i, item in closings.items() if overlaps(item.scope, question) is not Answer.NO}
+    inside = {item.id for item in found if item.floor > 0 and overlaps(item.scope, question) is not Answer.NO}
+    floors = {item.id: item for item in found if item.floor > 0}
+    grown = True
+    while grown:
+        near = [closings[i].scope for i in touching]
+        more = {i for i, item in floors.items() if i not in inside and _touches(item.scope, near)}
+        inside |= more
+        reach = [floors[i].scope for i in inside]
+        new = {i for i, item in closings.items() if i not in touching and _touches(item.scope, reach)}
+        touching |= new
+        grown = bool(new)
+    return [floors[i] for i in sorted(inside)], [closings[i] for i in sorted(touching)]
+
+
+def _touches(scope: Scope, others: Sequence[Scope]) -> bool:
+    # Origins may tell class and party differently, so only place and time keep claims from touching.
+    bare = Scope(scope.where, scope.when)
+    return any(overlaps(bare, Scope(other.where, other.when)) is not Answer.NO for other in others)
+
+
+def _lighter(found: Sequence[Evidence], links: CannotLinks) -> list[Evidence]:
+    """Without claims that prove nothing beside a greater one of the same origin and scope."""
+    linked = {ident for pair in links for ident in pair}
+    best: dict[tuple[str, Scope], Evidence] = {}
+    kept: list[Evidence] = []
+    groups: dict[str, list[Evidence]] = {}
+    for item in found:
+        if item.claim.itemised is not None and item.id not in linked:
+            groups.setdefault(item.claim.itemised, []).append(item)
+        elif item.id in linked:
+            kept.append(item)
+        elif (key := (item.origin, item.scope)) not in best or item.floor > best[key].floor:
+            best[key] = item
+    alike = {tuple(sorted(((i.origin, i.scope, i.floor) for i in group), key=repr)): group for group in groups.values()}
+    kept.extend(best.values())
+    kept.extend(item for group in alike.values() for item in group)
+    return sorted(kept, key=lambda item: item.id)
+
+
+def _part(programme: Programme, solved: Solved) -> Part:
+    return Part(
+        solved.value,
+        tuple((programme.claims[c], m) for c, m in solved.claims),
+        tuple((programme.closings[e], m) for e, m in solved.closings),
+    )
+
+
+def _sum(parts: Sequence[Part]) -> Bound:
+    proving = tuple(part for part in parts if part.value > 0 or part.closings)
+    return Bound(sum(part.value for part in proving), proving)

@@ -1,0 +1,124 @@
+"""What must a reader be given to check a figure alone? The cited claims, their scopes, the multipliers: a certificate.
+
+No quote and no source identity: claims are cited by commitment (their assertion, and the digest of their words).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from marsad.model import canonical
+from marsad.model.claim import claim_id, halves, to_canonical
+from marsad.model.scope import Scope
+from marsad.reference.profiles import Profile
+from marsad.tolls.apart import CannotLinks
+from marsad.tolls.bounds import Bound
+from marsad.tolls.evidence import Evidence
+from marsad.tolls.origins import TwoOrigins, WithoutTop
+
+SCHEMA = "marsad.certificate/1"
+
+Label = Callable[[str], str]
+"""How an origin, a statement or a report is called in print; disclosure decides."""
+
+
+def scope_json(scope: Scope) -> dict[str, Any]:
+    """A scope as cells, UTC seconds, parties and class."""
+    whom = scope.whom
+    return {
+        "ground": [list(option) for option in scope.where],
+        "seconds": [scope.when.start, scope.when.end],
+        "by": sorted(scope.by),
+        "victims": {"status": whom.status, "sex": whom.sex, "age": whom.age, "side": whom.side},
+    }
+
+
+def cited_claim(item: Evidence, label: Label) -> dict[str, Any]:
+    """One claim as a certificate cites it: what it asserts, the digest of its words, and whose it is under a label."""
+    data = to_canonical(item.claim)
+    asserted, words = halves(data)
+    own = claim_id(data) == item.id
+    claim = item.claim
+    return {
+        "asserted": asserted,
+        "words": canonical.digest(words) if own else None,
+        "origin": label(item.origin),
+        "report": label(claim.report) if claim.report else None,
+        "statement": label(claim.statement) if claim.statement else None,
+        "item": label(claim.itemised) if claim.itemised else None,
+    }
+
+
+def proof_json(bound: Bound) -> dict[str, Any]:
+    """A bound as lines that can be checked alone: claims and closings with multipliers in millionths."""
+    return {
+        "value": bound.value,
+        "parts": [
+            {
+                "value": part.value,
+                "claims": [[item.id, multiplier] for item, multiplier in part.claims],
+                "closings": [[item.id, multiplier] for item, multiplier in part.closings],
+            }
+            for part in bound.parts
+        ],
+    }
+
+
+def two_origins_json(two: TwoOrigins) -> dict[str, Any]:
+    """The two-origin floor: each line a scope that two origins prove, each by itself."""
+    return {
+        "value": two.value,
+        "parts": [
+            {
+                "value": value,
+                "scopes": [
+                    {
+                        "scope": scope_json(backed.scope),
+                        "value": backed.value,
+                        "multiplier": multiplier,
+                        "proofs": [proof_json(backed.first), proof_json(backed.second)],
+                    }
+                    for backed, multiplier in lines
+                ],
+            }
+            for value, lines in two.parts
+        ],
+    }
+
+
+def _bounds(two: TwoOrigins) -> Iterable[Bound]:
+    for _, lines in two.parts:
+        for backed, _ in lines:
+            yield from (backed.first, backed.second)
+
+
+def certificate(
+    harm: str, question: Scope, rules: Profile, links: CannotLinks, label: Label, *,
+    lower: Bound, two: TwoOrigins, without: WithoutTop, upper: Bound | None, highest: Sequence[Evidence],
+    decisions: Mapping[str, Any], known_at: int | str | None, reference: str | None,
+) -> dict[str, Any]:  # fmt: skip
+    """All that a verifier needs, as CONTRACT's JSON."""
+    bounds = [lower, *_bounds(two), *without.proofs, *([upper] if upper else [])]
+    cited = {item.id: item for bound in bounds for item in bound.cited()} | {item.id: item for item in highest}
+    used = [sorted(pair) for pair in links if pair <= cited.keys()]
+    return {
+        "schema": SCHEMA,
+        "harm": harm,
+        "scope": scope_json(question),
+        "profile": {
+            "id": rules.id,
+            "vague": rules.floors(),
+            "approximate": [rules.approximate.numerator, rules.approximate.denominator],
+        },
+        "claims": {ident: cited_claim(cited[ident], label) for ident in sorted(cited)},
+        "cannot_link": sorted(used),
+        "decisions": dict(decisions),
+        "lower": proof_json(lower),
+        "lower_two_origins": two_origins_json(two),
+        "lower_without_top_origin": {"value": without.value, "proofs": [proof_json(proof) for proof in without.proofs]},
+        "upper": proof_json(upper) if upper else None,
+        "highest_reported": [item.id for item in highest],
+        "known_at": known_at,
+        "reference": reference,
+    }

@@ -1,0 +1,112 @@
+"""How many, in this scope, as known then? The one question that the toll engine answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from marsad.model.answer import Answer
+from marsad.model.claim import Claim
+from marsad.model.figure import Figure
+from marsad.model.scope import Scope, contains
+from marsad.reference.profiles import Profile
+from marsad.tolls.apart import CannotLinks
+from marsad.tolls.bounds import Bound, ceiling, floor, floors_alone
+from marsad.tolls.certificate import certificate, scope_json
+from marsad.tolls.composition import unresolved
+from marsad.tolls.evidence import Evidence, evidence
+from marsad.tolls.origins import two_origins, without_top_origin
+from marsad.tolls.standing import Standing, standing
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: the harm, the scope, and perhaps one origin's account only."""
+
+    harm: str
+    scope: Scope
+    origin: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was known besides the claims: pairs decided to differ, pairs that may be the same, the log's state."""
+
+    cannot_link: CannotLinks = frozenset()
+    maybe: CannotLinks = frozenset()
+    known_at: int | str | None = None
+    reference: str | None = None
+    decisions: Mapping[str, Any] = field(default_factory=dict)
+
+
+def standing_evidence(question: Question, claims: Iterable[Claim], rules: Profile) -> Standing:
+    """The counts of this harm that still stand, of one origin if the question says so."""
+    found = evidence(claims, question.harm, rules)
+    if question.origin is not None:
+        found = [item for item in found if item.origin == question.origin or _named(item, question.origin)]
+    return standing(found)
+
+
+def _named(item: Evidence, origin: str) -> bool:
+    said = item.claim.origin
+    return said is not None and origin.casefold() in {said.name.casefold(), (said.id or "").casefold()}
+
+
+def answer(
+    question: Question, claims: Iterable[Claim], rules: Profile, known: Known = Known(),
+    label: Callable[[str], str] = str,
+) -> Figure:  # fmt: skip
+    """The figure: bounds and certificate. Pure: the same claims give the same bytes, in any order.
+
+    label: how origins, statements and reports are called in print.
+    """
+    stands = standing_evidence(question, claims, rules)
+    found, scope, links = stands.evidence, question.scope, known.cannot_link
+    lower = floor(scope, found, links)
+    two = two_origins(scope, found, links)
+    without = without_top_origin(scope, found, links, lower)
+    upper = ceiling(scope, found, links)
+    highest = _highest(scope, found, links | known.maybe)
+    proof = certificate(
+        question.harm, scope, rules, links, label, lower=lower, two=two, without=without, upper=upper,
+        highest=highest.cited(), decisions=known.decisions, known_at=known.known_at,
+        reference=known.reference,
+    )  # fmt: skip
+    return Figure(
+        harm=question.harm,
+        scope=scope_json(scope),
+        lower=lower.value,
+        lower_two_origins=two.value,
+        lower_without_top_origin=without.value,
+        upper=None if upper is None else upper.value,
+        highest_reported=max(highest.value, lower.value),
+        certificate=proof,
+        contradictions=tuple(
+            {"claims": list(c.claims), "sentence": c.sentence, "least": c.least, "greatest": c.greatest,
+             "removals": [list(way) for way in c.removals]} for c in lower.contradictions
+        ),
+        flags=tuple(_flags(stands, scope)),
+        known_at=known.known_at,
+        extra={"origins": sorted({label(item.origin) for item in lower.cited()})},
+    )  # fmt: skip
+
+
+def _flags(stands: Standing, scope: Scope) -> list[dict[str, Any]]:
+    inside = [item for item in stands.evidence if contains(scope, item.scope) is Answer.YES]
+    flags: list[dict[str, Any]] = [
+        {"what": f.what, "claims": list(f.claims), "sentence": f.sentence} for f in stands.flags
+    ]
+    flags += [{"what": "composition unresolved", "claims": list(u.claims), "sentence": u.sentence,
+               "accounts": [[what, len(who)] for what, who in u.accounts]} for u in unresolved(inside)]  # fmt: skip
+    return flags
+
+
+def _highest(scope: Scope, found: Sequence[Evidence], links: CannotLinks) -> Bound:
+    """The packing with the highest numbers stated, undecided pairs taken as apart. Descriptive: it proves nothing."""
+    stated = [
+        Evidence(i.id, i.scope, i.high, None, i.high, i.origin, i.claim)
+        for i in found
+        if contains(scope, i.scope) is Answer.YES and i.high > 0
+    ]
+    return floors_alone(scope, stated, links)

@@ -1,0 +1,81 @@
+"""What do two origins bear out, and what remains without the most influential one? (METHODS 3)"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from marsad.model.answer import Answer
+from marsad.model.claim import Claim
+from marsad.model.scope import Scope, contains
+from marsad.tolls.apart import CannotLinks
+from marsad.tolls.bounds import Bound, floor, floors_alone
+from marsad.tolls.evidence import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Backed:
+    """One scope that two origins each prove by themselves: the lesser of the two proofs counts."""
+
+    scope: Scope
+    value: int
+    first: Bound
+    second: Bound
+
+
+@dataclass(frozen=True, slots=True)
+class TwoOrigins:
+    """The floor that holds if in each scope at most one origin overstates: parts of (scope, millionths)."""
+
+    value: int
+    parts: tuple[tuple[int, tuple[tuple[Backed, int], ...]], ...]
+
+
+def two_origins(question: Scope, found: Sequence[Evidence], links: CannotLinks) -> TwoOrigins:
+    """The programme on every claimed scope's second-largest floor by one origin (apart by place and time only)."""
+    inside = [item for item in found if item.floor > 0 and contains(question, item.scope) is Answer.YES]
+    scopes = dict.fromkeys([question, *(item.scope for item in inside)])
+    backed = [b for b in (_backed(scope, inside, links) for scope in scopes) if b is not None]
+    by_id = {f"scope {at}": b for at, b in enumerate(backed)}
+    lines = [_line(ident, b) for ident, b in by_id.items()]
+    bound = floors_alone(question, lines, frozenset())
+    parts = tuple((part.value, tuple((by_id[item.id], m) for item, m in part.claims)) for part in bound.parts)
+    return TwoOrigins(bound.value, parts)
+
+
+def _backed(scope: Scope, inside: Sequence[Evidence], links: CannotLinks) -> Backed | None:
+    by_origin: dict[str, list[Evidence]] = {}
+    for item in inside:
+        if contains(scope, item.scope) is Answer.YES:
+            by_origin.setdefault(item.origin, []).append(item)
+    if len(by_origin) < 2:
+        return None
+    bounds = [floors_alone(scope, items, links) for _, items in sorted(by_origin.items())]
+    first, second, *_ = sorted(bounds, key=lambda bound: -bound.value)
+    return Backed(scope, second.value, first, second) if second.value > 0 else None
+
+
+def _line(ident: str, backed: Backed) -> Evidence:
+    # Each line is an origin of its own and no item of anything: apart by place and time only.
+    claim = Claim(report=ident, kind="casualties", span=(0, 0), quote="", victims=backed.scope.whom)
+    return Evidence(ident, backed.scope, backed.value, None, backed.value, ident, claim)
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutTop:
+    """The least floor when any one origin is left out, and a proof for each origin that the floor's own proof cites."""
+
+    value: int
+    without: str | None
+    proofs: tuple[Bound, ...]
+
+
+def without_top_origin(question: Scope, found: Sequence[Evidence], links: CannotLinks, lower: Bound) -> WithoutTop:
+    """The floor without the origin whose absence lowers it most; one that the proof doesn't cite changes nothing."""
+    cited = sorted(lower.origins())
+    rest = {origin: floor(question, [i for i in found if i.origin != origin], links) for origin in cited}
+    if not rest:
+        return WithoutTop(lower.value, None, ())
+    top = min(rest, key=lambda origin: (rest[origin].value, origin))
+    value = min(rest[top].value, lower.value)
+    return WithoutTop(value, top, tuple(rest[origin] for origin in cited) if value else ())

@@ -1,0 +1,1 @@
+"""Does a figure's certificate prove what the figure says? Standard library only, nothing of Marsad's."""
