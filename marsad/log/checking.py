@@ -53,7 +53,7 @@ def check(log: Log, anchors: Mapping[int, str] | None = None) -> Checked:
             chain.see(row)
         chain.end(log)
         faults = chain.faults + _sealed_faults(log, chain) + _guard_faults(log)
-    except (LogError, DBAPIError) as error:
+    except (LogError, DBAPIError, ValueError, TypeError) as error:
         where = chain.position + 1
         said = str(getattr(error, "orig", error)).splitlines()[0]
         faults = [*chain.faults, Fault(where, f"can't be read from here on: {said}")]
@@ -72,10 +72,17 @@ def _rows(log: Log) -> Iterator[_Row]:
         with log.reading() as connection:
             found = connection.execute(query if after is None else query.where(table.c.position > after)).all()
         for position, *parts in found:
-            yield _Row(position, *(part.encode() if isinstance(part, str) else bytes(part) for part in parts))
+            yield _Row(position, *map(_raw, parts))
         if len(found) < _CHUNK:
             return
         after = found[-1][0]
+
+
+def _raw(value: Any) -> bytes:
+    """A column's bytes, whatever a damaged row holds there."""
+    if isinstance(value, (bytes, memoryview)):
+        return bytes(value)
+    return str(value).encode("utf-8", "surrogatepass")
 
 
 class _Chain:
@@ -147,18 +154,16 @@ class _Chain:
     def end(self, log: Log) -> None:
         """The head row vouches for the last entry."""
         with log.reading() as connection:
-            head = connection.execute(select(schema.head)).first()
+            head = connection.execute(select(schema.head).where(schema.head.c.id == 1)).first()
         if head is None:
             self._settle(None)
             self.faults.append(Fault(None, "the row that says where the log ends is missing"))
             return
-        digest = bytes(head.digest)
+        digest = _raw(head.digest)
         self._settle(None if digest not in (self.stored, self.computed) else digest == self.computed)
         if head.position > self.position:
             self._missing(self.position + 1, head.position)
-        elif (
-            head.position != self.position or digest not in (self.stored, self.computed) or head.at.encode() != self.at
-        ):
+        elif head.position != self.position or digest not in (self.stored, self.computed) or _raw(head.at) != self.at:
             self.faults.append(Fault(self.position, "is not where the log says that it ends"))
         for position in sorted(self.anchors):
             self.faults.append(Fault(position, "is missing, though a digest for it was kept elsewhere"))
@@ -181,7 +186,7 @@ def _sealed_faults(log: Log, chain: _Chain) -> list[Fault]:
     with log.reading() as connection:
         rows = connection.execution_options(stream_results=True).execute(select(*columns))
         for raw_name, position, ciphertext in rows:
-            name = raw_name if isinstance(raw_name, str) else bytes(raw_name).decode("utf-8", "replace")
+            name = _raw(raw_name).decode("utf-8", "replace")
             sealed_at, sha = wanted.pop(name, (None, ""))
             if sealed_at is None or sealed_at != position:
                 faults.append(Fault(position, f"sealed bytes stand as {name}, which no such entry names"))
@@ -197,7 +202,7 @@ def _one_sealed(name: str, at: int, sha: str, ciphertext: Any, erased: int | Non
         return [] if erased is not None else [Fault(at, gone)]
     if erased is not None:
         return [Fault(erased, f"the sealed bytes {name} are still there after their erasure")]
-    if hashlib.sha256(bytes(ciphertext)).hexdigest() != sha:
+    if hashlib.sha256(_raw(ciphertext)).hexdigest() != sha:
         return [Fault(at, f"the sealed bytes {name} were changed")]
     return []
 

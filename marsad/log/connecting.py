@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from marsad.log.errors import Busy, LogError, NotAStore, Unreachable
 
+SHOW_FSYNC = "SHOW fsync"
 _SERVERS = ("postgresql", "postgres")
 
 
@@ -33,8 +34,9 @@ def readable(where: str | Path) -> str:
 def _server_url(where: str) -> URL:
     try:
         url = make_url(where)
-    except ArgumentError as error:
-        raise Unreachable("The store's address can't be read; it looks like postgresql://user@host/name.") from error
+    except (ArgumentError, ValueError):
+        # Not chained: the complaint may quote the password.
+        raise Unreachable("The store's address can't be read; it looks like postgresql://user@host/name.") from None
     if url.drivername.split("+")[0] not in _SERVERS:
         raise Unreachable(f"A store is a file or a postgresql:// address, not {url.drivername}://.")
     return url.set(drivername="postgresql+psycopg")
@@ -90,7 +92,7 @@ def _server_engine(url: URL, wait_seconds: float) -> Engine:
         with connection.cursor() as cursor:
             cursor.execute("SET synchronous_commit = on")
             cursor.execute(f"SET lock_timeout = {int(wait_seconds * 1000)}")
-            fsync = cursor.execute("SHOW fsync").fetchone()[0]
+            fsync = cursor.execute(SHOW_FSYNC).fetchone()[0]
         connection.commit()
         if fsync != "on":
             raise Unreachable("The database server runs with fsync off, so it can't promise durable writes.")
@@ -120,5 +122,10 @@ def _sentence(error: BaseException | None, where: str, wait_seconds: float, maki
         doing = "made" if making else "opened for writing"
         return Unreachable(f"{where} can't be {doing}: its folder is missing or can't be written to.")
     if "malformed" in text:
-        return LogError(f"{where} is damaged ({text}); restore it from a copy.")
+        return damaged(where, text)
     return LogError(f"The store {where} could not be used: {text}.")
+
+
+def damaged(where: str, why: str) -> LogError:
+    """The sentence for a store that is no longer what was written."""
+    return LogError(f"{where} is damaged ({why}); restore it from a copy.")

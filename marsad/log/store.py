@@ -15,9 +15,9 @@ from sqlalchemy import Connection, Engine, select, update
 from sqlalchemy.exc import DBAPIError
 
 from marsad.log import schema
-from marsad.log.connecting import engine_for, readable, said, store_path
+from marsad.log.connecting import damaged, engine_for, readable, said, store_path
 from marsad.log.entries import EMPTY, Entry, Head, chained, instant, kind_of_entry
-from marsad.log.errors import NewerStore, NoStore, NotAStore, Refused, StoreExists, Unreachable
+from marsad.log.errors import LogError, NewerStore, NoStore, NotAStore, Refused, StoreExists, Unreachable
 
 _CHUNK = 5_000
 """Entries read at a time: no reader holds a transaction open while somebody works through a long log."""
@@ -29,11 +29,20 @@ class Writing:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         # In PostgreSQL writers queue on this row; SQLite has let only one in already.
-        row = connection.execute(select(schema.head).where(schema.head.c.id == 1).with_for_update()).one()
-        self.head = Head(row.position, bytes(row.digest).hex(), row.at)
-        self._digest = bytes(row.digest)
+        self.head = _head(connection, lock=True)
+        self._digest = bytes.fromhex(self.head.digest)
+        self._expect_end()
         self._rows: list[dict[str, Any]] = []
         self._sealed: dict[str, dict[str, Any]] = {}
+
+    def _expect_end(self) -> None:
+        """Nothing is chained to an end that was tampered with: the fault would pass for an entry's own."""
+        table = schema.entries
+        query = select(table.c.position, table.c.digest).order_by(table.c.position.desc()).limit(1)
+        last = self._connection.execute(query).first()
+        end = (0, EMPTY) if last is None else (last[0], bytes(last[1]))
+        if end != (self.head.position, self._digest):
+            raise LogError("The log does not end where it says that it ends; run marsad replay.")
 
     def append(self, kind: str, payload: bytes, at: str, sealed: Mapping[str, bytes] | None = None) -> Entry:
         """Append an entry, with the sealed bytes whose SHA-256 its payload holds under `seals`.
@@ -136,14 +145,17 @@ class Log:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that sees one moment of the store."""
-        with said(self.where, self._wait), self.engine.connect() as connection, connection.begin():
-            yield connection
+        try:
+            with said(self.where, self._wait), self.engine.connect() as connection, connection.begin():
+                yield connection
+        except (ValueError, TypeError) as error:
+            # A changed byte can make text of what is no text; the drivers then fail in their own ways.
+            raise damaged(self.where, str(error)) from error
 
     def head(self) -> Head:
         """The last position and the digest that covers everything up to it."""
         with self.reading() as connection:
-            row = connection.execute(select(schema.head).where(schema.head.c.id == 1)).one()
-        return Head(row.position, bytes(row.digest).hex(), row.at)
+            return _head(connection)
 
     def entries(self, first: int = 1, last: int | None = None) -> Iterator[Entry]:
         """The entries from one position to another, both included, in order."""
@@ -200,6 +212,14 @@ class Log:
 
     def __exit__(self, *exception: object) -> None:
         self.close()
+
+
+def _head(connection: Connection, *, lock: bool = False) -> Head:
+    query = select(schema.head).where(schema.head.c.id == 1)
+    row = connection.execute(query.with_for_update() if lock else query).first()
+    if row is None:
+        raise LogError("The log does not say where it ends; run marsad replay.")
+    return Head(row.position, bytes(row.digest).hex(), row.at)
 
 
 def _entry(row: Any) -> Entry:
@@ -281,8 +301,9 @@ def _look_at_file(path: Path) -> None:
     try:
         with probe.connect() as connection:
             number = schema.schema_number(connection)
-    except DBAPIError as error:
-        raise NotAStore(f"{path} can't be read as a Marsad store: {error.orig}.") from error
+    except (DBAPIError, ValueError, TypeError) as error:
+        said_why = getattr(error, "orig", error)
+        raise NotAStore(f"{path} can't be read as a Marsad store: {said_why}.") from error
     finally:
         probe.dispose()
     _right_schema(number, str(path), False)
