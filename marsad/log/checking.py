@@ -52,7 +52,7 @@ def check(log: Log, anchors: Mapping[int, str] | None = None) -> Checked:
         for row in _rows(log):
             chain.see(row)
         chain.end(log)
-        faults = chain.faults + _sealed_faults(log, chain) + _guard_faults(log)
+        faults = chain.faults + _type_faults(log) + _sealed_faults(log, chain) + _guard_faults(log)
     except (LogError, DBAPIError, ValueError, TypeError) as error:
         where = chain.position + 1
         said = str(getattr(error, "orig", error)).splitlines()[0]
@@ -205,6 +205,20 @@ def _one_sealed(name: str, at: int, sha: str, ciphertext: Any, erased: int | Non
     if hashlib.sha256(_raw(ciphertext)).hexdigest() != sha:
         return [Fault(at, f"the sealed bytes {name} were changed")]
     return []
+
+
+def _type_faults(log: Log) -> list[Fault]:
+    """In SQLite each value carries its type, and the same bytes of another type are read as something else."""
+    if log.engine.dialect.name != "sqlite":
+        return []
+    query = (
+        "SELECT position FROM entries WHERE typeof(kind) <> 'text' OR typeof(at) <> 'text' "
+        "OR typeof(payload) <> 'blob' OR typeof(digest) <> 'blob' UNION "
+        "SELECT position FROM sealed WHERE typeof(id) <> 'text' OR typeof(ciphertext) NOT IN ('blob', 'null')"
+    )
+    with log.reading() as connection:
+        rows = connection.exec_driver_sql(query).all()
+    return [Fault(position, "is stored as another type than it was written") for (position,) in rows]
 
 
 def _guard_faults(log: Log) -> list[Fault]:

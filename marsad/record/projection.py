@@ -23,26 +23,30 @@ _OFTEN = 20_000
 """Rows held back before they are written: new rows go in by the thousand."""
 
 
+Row = tuple[Any, ...]
+"""key, since, until, and the table's own columns."""
+
+
 class Table(NamedTuple):
     """A kind of row: its columns after the key, and how they are told from the state."""
 
     columns: tuple[str, ...]
-    row: Callable[[State, str], tuple[Any, ...]]
+    row: Callable[[State, str], Row]
 
 
-def _source(state: State, key: str) -> tuple[Any, ...]:
+def _source(state: State, key: str) -> Row:
     known = state.sources[key]
     return (int(known.public), known.recipient, int(known.forgotten is not None))
 
 
-def _report(state: State, key: str) -> tuple[Any, ...]:
+def _report(state: State, key: str) -> Row:
     known = state.reports[key]
     current = None if known.current is None else known.current.id
     erased = int(known.erased is not None)
     return (known.source, known.published, known.received_at, known.status, current, len(known.pending), erased)
 
 
-def _claim(state: State, key: str) -> tuple[Any, ...]:
+def _claim(state: State, key: str) -> Row:
     known = state.claims[key]
     return (
         known.report, known.position, known.slot, known.kind, known.harm, known.first, known.last, known.status,
@@ -50,12 +54,12 @@ def _claim(state: State, key: str) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def _pair(state: State, key: str) -> tuple[Any, ...]:
+def _pair(state: State, key: str) -> Row:
     known = state.pairs[key]
     return (known.a, known.b, int(known.same))
 
 
-def _ruling(state: State, key: str) -> tuple[Any, ...]:
+def _ruling(state: State, key: str) -> Row:
     known = state.rulings[key]
     return (known.verb, known.target, msgspec.json.encode(known.value, order="sorted"), known.who)
 
@@ -79,8 +83,11 @@ class Projection:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
-        self._new: dict[str, list[tuple[Any, ...]]] = {name: [] for name in TABLES}
-        self._seen: dict[str, set[str]] | None = None
+        # Open rows and ended ones that are not written yet. Most rows end within the same batch, or never.
+        self._open: dict[str, dict[str, Row]] = {name: {} for name in TABLES}
+        self._ended: dict[str, list[Row]] = {name: [] for name in TABLES}
+        self._held = 0
+        self._written: dict[str, set[str]] | None = None
 
     def create(self) -> None:
         """Make the empty tables."""
@@ -107,36 +114,44 @@ class Projection:
 
     def _change(self, table: str, key: str, state: State, position: int) -> None:
         row = TABLES[table].row(state, key)
-        if self._is_new(table, key):
-            self._new[table].append((key, position, None, *row))
-            if len(self._new[table]) >= _OFTEN:
-                self._flush()
-            return
-        self._flush()
-        query = f"SELECT * FROM {table} WHERE key = ? AND until IS NULL"
-        open_row = self.connection.execute(query, (key,)).fetchone()
-        if open_row is not None and tuple(open_row[3:]) == row:
-            return
-        closing = f"UPDATE {table} SET until = ? WHERE key = ? AND until IS NULL"
-        self.connection.execute(closing, (position, key))
-        self._new[table].append((key, position, None, *row))
+        held = self._open[table]
+        before = held.get(key)
+        if before is None and key in self._keys_written()[table]:
+            before = self._take_back(table, key)
+        if before is not None:
+            if before[3:] == row:
+                held[key] = before
+                return
+            self._ended[table].append((key, before[1], position, *before[3:]))
+        held[key] = (key, position, None, *row)
+        self._held += 1
+        if self._held >= _OFTEN:
+            self._flush()
 
-    def _is_new(self, table: str, key: str) -> bool:
-        if self._seen is None:
-            self._seen = {
+    def _take_back(self, table: str, key: str) -> Row | None:
+        """The open row of a key, out of the table and into our hands."""
+        of_key = f"FROM {table} WHERE key = ? AND until IS NULL"
+        row: Row | None = self.connection.execute(f"SELECT * {of_key}", (key,)).fetchone()
+        self.connection.execute(f"DELETE {of_key}", (key,))
+        return row
+
+    def _keys_written(self) -> dict[str, set[str]]:
+        if self._written is None:
+            self._written = {
                 name: {row[0] for row in self.connection.execute(f"SELECT key FROM {name}")} for name in TABLES
             }
-        if key in self._seen[table]:
-            return False
-        self._seen[table].add(key)
-        return True
+        return self._written
 
     def _flush(self) -> None:
-        for name, rows in self._new.items():
+        for name in TABLES:
+            rows = [*self._ended[name], *self._open[name].values()]
             if rows:
                 marks = ", ".join("?" * len(rows[0]))
                 self.connection.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)
-                rows.clear()
+                self._keys_written()[name].update(self._open[name])
+                self._ended[name].clear()
+                self._open[name].clear()
+        self._held = 0
 
     def digest(self) -> str:
         """The digest over all rows in order: equal rows give an equal digest, however they were made."""

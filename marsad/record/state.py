@@ -50,7 +50,7 @@ class _ClaimHead(msgspec.Struct, gc=False):
     id: str
     kind: str = ""
     harm: str | None = None
-    seconds: tuple[int, int] | None = None
+    seconds: tuple[int | None, int | None] | None = None
 
 
 class _ReadingHead(msgspec.Struct):
