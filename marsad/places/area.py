@@ -1,0 +1,133 @@
+"""Does a point lie in an area whose border is only roughly known?
+
+Membership of a point with radius is a probability, from two errors taken as independent and normal: the border's (off
+by up to `uncertainty_km` for 95 % of it) and the point's (within its radius in 95 % of cases). With d km to the border,
+positive inside, P(inside) = Φ(d / σ), σ² = (uncertainty_km² + radius_km²) / 1.96². Yes and no are said only beyond
+SURE.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+import shapely
+from shapely.geometry import Point, shape
+from shapely.geometry.base import BaseGeometry
+
+from marsad.model.answer import Answer
+from marsad.reference import areas as reference
+
+SURE = 0.95
+"""At least this probability is a yes, at most the rest a no; between them the answer is unknown."""
+KM_A_DEGREE = 111.19492664
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """Is the point in the area: yes, no or unknown, with the probability (parts per million) and the km to the border.
+
+    depth_km is positive inside, negative outside.
+    """
+
+    answer: Answer
+    probability: int
+    depth_km: float
+
+
+@dataclass(frozen=True)
+class Area:
+    """A dated piece of ground with a border of stated uncertainty. Polygons are in degrees (longitude, latitude)."""
+
+    id: str
+    name: str
+    polygons: BaseGeometry
+    uncertainty_km: float
+    source: str
+    whole: tuple[str, ...] = ()
+    valid_from: str | None = None
+    valid_to: str | None = None
+    _plane: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def _flat(self) -> tuple[BaseGeometry, BaseGeometry, float]:
+        """The ground and its border in km, on a plane true at the area's middle latitude, and that latitude's scale."""
+        if not self._plane:
+            _, south, _, north = self.polygons.bounds
+            scale = KM_A_DEGREE * math.cos(math.radians((south + north) / 2))
+            ground = shapely.transform(self.polygons, lambda xy: xy * [scale, KM_A_DEGREE])
+            shapely.prepare(ground)
+            self._plane["flat"] = (ground, ground.boundary, scale)
+        flat: tuple[BaseGeometry, BaseGeometry, float] = self._plane["flat"]
+        return flat
+
+    def depth_km(self, latitude: float, longitude: float) -> float:
+        """The distance to the border in km, positive inside."""
+        ground, border, scale = self._flat()
+        point = Point(longitude * scale, latitude * KM_A_DEGREE)
+        away = float(border.distance(point))
+        return away if ground.covers(point) else -away
+
+    def membership(self, latitude: float, longitude: float, radius_km: float = 0.0) -> Membership:
+        """Is the point (degrees), known to its radius, in the area?"""
+        depth = self.depth_km(latitude, longitude)
+        spread = math.hypot(self.uncertainty_km, max(radius_km, 0.0)) / 1.96
+        probability = 0.5 * (1 + math.erf(depth / (spread * math.sqrt(2)))) if spread else float(depth > 0)
+        answer = Answer.YES if probability >= SURE else Answer.NO if probability <= 1 - SURE else Answer.UNKNOWN
+        return Membership(answer, round(probability * 1_000_000), depth)
+
+    def holds(self, day: str) -> bool:
+        """Was this version of the area in force on the ISO day?"""
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
+    def middle(self) -> tuple[int, int, float]:
+        """A point inside (microdegrees) and the km from it to the farthest border."""
+        ground, border, scale = self._flat()
+        point = ground.centroid if ground.covers(ground.centroid) else ground.representative_point()
+        reach = float(shapely.hausdorff_distance(border, point))
+        return round(point.y / KM_A_DEGREE * 1e6), round(point.x / scale * 1e6), reach
+
+
+@lru_cache(maxsize=1)
+def administrative() -> dict[str, Area]:
+    """The units with borders, by cell."""
+    found: dict[str, Area] = {}
+    for country in reference.countries():
+        if country.geometry is None:
+            continue
+        geometries = reference.geometries(country.geometry)
+        for unit in country.units:
+            ground = shape(geometries[unit.id])
+            found[unit.id] = Area(unit.id, unit.name, ground, unit.uncertainty_km, country.source, (unit.id,))
+    return found
+
+
+def _by_rule(rule: reference.AreaRule, units: dict[str, Area]) -> Area:
+    pieces: list[BaseGeometry] = [units[cell].polygons for cell in rule.whole]
+    for part in rule.parts:
+        ring = shapely.Polygon(part.ring)
+        pieces.append(shapely.intersection(units[part.of].polygons, shapely.make_valid(ring)))
+    # Units digitised apart leave slivers between them: close gaps of under a kilometre.
+    ground = shapely.union_all(pieces).buffer(0.004).buffer(-0.004)
+    return Area(
+        rule.id, rule.name, ground, rule.uncertainty_km, rule.source, rule.whole, rule.valid_from, rule.valid_to
+    )
+
+
+@lru_cache(maxsize=1)
+def zones() -> dict[str, Area]:
+    """The areas by rule (truce zones), by id."""
+    units = administrative()
+    return {rule.id: _by_rule(rule, units) for rule in reference.rules()}
+
+
+def unit_at(latitude: float, longitude: float, units: Iterable[Area]) -> tuple[Area | None, float]:
+    """The unit that holds a point, or else the nearest one within its border's uncertainty; and the depth in km."""
+    best: tuple[Area | None, float] = (None, -math.inf)
+    for area in units:
+        depth = area.depth_km(latitude, longitude)
+        if depth > best[1] and depth >= -area.uncertainty_km:
+            best = (area, depth)
+    return best

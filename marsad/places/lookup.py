@@ -1,0 +1,160 @@
+"""Which entries of the index bear a name, exactly, by sound, or nearly?"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from rapidfuzz import fuzz, process
+
+from marsad.places import folding, index
+from marsad.places.entry import Entry
+from marsad.places.merging import joined
+
+NEAR_SAME = 80.0
+"""Two spellings less alike than this (RapidFuzz ratio of sounds) are never taken for one."""
+MOST = 8
+_Keyed = tuple[list[str], list[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry that a spelling led to.
+
+    how: "exact", "sound", "skeleton", "core" or "fuzzy"; likeness: 1 is the same.
+    """
+
+    entry: int
+    how: str
+    likeness: float
+    arabic: bool
+
+
+class Lookup:
+    """One opened index. Safe to share between threads."""
+
+    def __init__(self, path: Path) -> None:
+        self._db: sqlite3.Connection = index.open_read_only(path)
+        self._lock = threading.Lock()
+        self.entry = lru_cache(maxsize=65536)(self._entry)
+        self.spelled = lru_cache(maxsize=65536)(self._spelled)
+        self._below: Callable[[str], tuple[_Keyed, ...]] = lru_cache(maxsize=256)(self._all_spellings)
+
+    def rows(self, sql: str, *values: object) -> list[tuple[object, ...]]:
+        """The rows of a query."""
+        with self._lock:
+            return self._db.execute(sql, values).fetchall()
+
+    def _entry(self, number: int) -> Entry:
+        row = self.rows(
+            "SELECT cell,kind,name,country,latitude,longitude,radius_m,source,name_ar,population FROM entry WHERE id=?",
+            number,
+        )[0]
+        return Entry(*row)  # type: ignore[arg-type]
+
+    def by_cell(self, cell: str) -> int | None:
+        """The entry of a cell."""
+        rows = self.rows("SELECT id FROM entry WHERE cell=?", cell)
+        return int(str(rows[0][0])) if rows else None
+
+    def _spelled(self, column: str, key: str) -> tuple[tuple[int, str], ...]:
+        rows = self.rows(f"SELECT entry, name FROM spelling WHERE {column}=?", key)
+        return tuple((int(str(entry)), str(name)) for entry, name in rows)
+
+    def children(self, cell: str) -> list[int]:
+        """The entries right or further below a cell."""
+        rows = self.rows("SELECT id FROM entry WHERE cell > ? AND cell < ?", cell + "/", cell + "0")
+        return [int(str(row[0])) for row in rows]
+
+    def around(self, latitude: int, longitude: int, degrees: float) -> list[int]:
+        """The towns and places within a square around a point in microdegrees."""
+        reach = round(degrees * 1e6)
+        rows = self.rows(
+            "SELECT id FROM point WHERE south>=? AND north<=? AND west>=? AND east<=?",
+            latitude - reach,
+            latitude + reach,
+            longitude - reach,
+            longitude + reach,
+        )
+        return [int(str(row[0])) for row in rows]
+
+    def bearing(self, name: str) -> Iterator[Hit]:
+        """The entries that bear the name: the same folded, or the same by sound, or by consonants in either script."""
+        arabic = folding.is_arabic(name)
+        if not (key := joined(name)):
+            return
+        for entry, _ in self.spelled("joined", key):
+            yield Hit(entry, "exact", 1.0, arabic)
+        sound = folding.sound(name)
+        if not arabic and len(sound) >= 2:
+            for entry, other in self.spelled("sound", sound):
+                if not folding.is_arabic(other):
+                    yield Hit(entry, "sound", 1.0, arabic)
+        bones = folding.skeleton(name)
+        if len(bones) >= 3:
+            for entry, other in self.spelled("skeleton", bones):
+                if likeness := _likeness(name, sound, bones, other):
+                    yield Hit(entry, "skeleton", likeness, arabic)
+        core = folding.core(name)
+        if len(core) >= 3:
+            for entry, other in self.spelled("core", core):
+                if folding.fold(other) == core or core == folding.fold(name):
+                    yield Hit(entry, "core", 0.95, arabic)
+
+    def nearly(self, name: str, unit: str) -> Iterator[Hit]:
+        """The entries below a unit that bear nearly the name. Never called across units."""
+        latin, arabic, bones = self._below(unit)
+        key, is_arabic = joined(name), folding.is_arabic(name)
+        if len(key) < 4:
+            return
+        same = arabic if is_arabic else latin
+        query = key if is_arabic else folding.sound(name)
+        for _, ratio, at in process.extract(query, same[0], scorer=fuzz.ratio, score_cutoff=NEAR_SAME, limit=MOST):
+            yield Hit(same[1][at], "fuzzy", ratio / 100, is_arabic)
+        skeleton = folding.skeleton(name)
+        if len(skeleton) >= 5:
+            for _, ratio, at in process.extract(skeleton, bones[0], scorer=fuzz.ratio, score_cutoff=88.0, limit=MOST):
+                yield Hit(bones[1][at], "fuzzy", 0.85 * ratio / 100, is_arabic)
+
+    def _all_spellings(self, unit: str) -> tuple[_Keyed, ...]:
+        """Sounds of Latin names, folded Arabic names, and skeletons below a unit, each with entries."""
+        latin: dict[tuple[str, int], None] = {}
+        arabic: dict[tuple[str, int], None] = {}
+        bones: dict[tuple[str, int], None] = {}
+        rows = self.rows(
+            "SELECT s.entry, s.name, s.joined, s.sound, s.skeleton FROM spelling s JOIN entry e ON e.id=s.entry "
+            "WHERE e.cell > ? AND e.cell < ? AND s.sound IS NOT NULL",
+            unit + "/",
+            unit + "0",
+        )
+        for entry, name, key, sound, skeleton in rows:
+            number = int(str(entry))
+            if folding.is_arabic(str(name)):
+                arabic[(str(key), number)] = None
+            else:
+                latin[(str(sound), number)] = None
+            bones[(str(skeleton), number)] = None
+        return tuple(([key for key, _ in part], [number for _, number in part]) for part in (latin, arabic, bones))
+
+
+def _likeness(name: str, sound: str, bones: str, other: str) -> float:
+    """How alike two spellings with the same consonants are; 0 for not enough to go by."""
+    if folding.is_arabic(name) == folding.is_arabic(other):
+        ratio = fuzz.ratio(sound, folding.sound(other)) / 100
+        return ratio if ratio >= 0.6 else 0.0
+    return {3: 0.85}.get(len(bones), 0.95)
+
+
+def best_hits(hits: Iterable[Hit]) -> dict[int, Hit]:
+    """Each entry's best hit."""
+    rank = ("exact", "sound", "skeleton", "core", "fuzzy")
+    found: dict[int, Hit] = {}
+    for hit in hits:
+        old = found.get(hit.entry)
+        if old is None or (rank.index(hit.how), -hit.likeness) < (rank.index(old.how), -old.likeness):
+            found[hit.entry] = hit
+    return found

@@ -1,0 +1,245 @@
+"""How are the candidates for a name found and weighed?
+
+In this order: what the phrase says besides the name (said.py), which containers are named, whether the name is a
+governorate or country, which entries bear it (lookup.py), which of them is meant (choosing.py), and what cell stands
+for it if none is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from marsad.model.cells import UNLOCATED, Cells, below
+from marsad.places import choosing, folding
+from marsad.places.area import administrative, unit_at
+from marsad.places.choosing import Evidence
+from marsad.places.containers import Containers, Scope
+from marsad.places.entry import Entry, km_between
+from marsad.places.found import ANSWER_AT, LISTED_AT, Candidate, Found
+from marsad.places.lookup import Hit, Lookup, best_hits
+from marsad.places.merging import slug
+from marsad.places.said import Said, read
+
+FINE = ("town", "neighbourhood", "point")
+COARSE = {"governorate": ("governorate", "country"), "country": ("country",)}
+GOOD = ("exact", "sound")
+SURE_NAME = 980_000
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A name as asked: the phrases in one or two scripts taken apart, the ground they must lie in, the precision
+    said."""
+
+    said: tuple[Said, ...]
+    scope: Scope
+    precision: str | None
+
+    @property
+    def hint(self) -> str | None:
+        """The kind of place that the words say."""
+        return next((s.hint for s in self.said if s.hint), None)
+
+    @property
+    def part(self) -> str | None:
+        """The piece of the place that is meant."""
+        return next((s.part for s in self.said if s.part), None)
+
+    @property
+    def around(self) -> str | None:
+        """How the place stands to the one named, if it is another."""
+        return next((s.around for s in self.said if s.around), None)
+
+
+class Search:
+    """Finds names in one index."""
+
+    def __init__(self, lookup: Lookup) -> None:
+        self._lookup = lookup
+        self._containers = Containers(lookup)
+
+    def find(
+        self,
+        name: str,
+        name_ar: str,
+        within: tuple[str, ...],
+        country: str | None,
+        precision: str | None,
+        near: tuple[str, ...],
+    ) -> Found:
+        """The answer for a name (`Gazetteer.find`)."""
+        phrases = [phrase for phrase in (name, name_ar) if folding.fold(phrase)]
+        said = tuple(read(phrase) for phrase in phrases)
+        said = tuple(s for s in said if folding.fold(s.core))
+        inner = tuple(dict.fromkeys(c for s in said for c in s.within))
+        scope = self._containers.scope(within, inner, country, near)
+        question = Question(said, scope, precision)
+        shown = name or name_ar
+        if not said:
+            return Found(shown, "unknown", (), scope.ground(), "no name was given")
+        # A phrase may be a name as a whole: "Rural Damascus", "ريف دمشق", "Idlib city".
+        whole = tuple(Said(core=phrase) for phrase in phrases)
+        if whole != said and any(h.how == "exact" for s in whole for h in self._allowed(s.core, question)):
+            question = replace(question, said=whole)
+        return self._unit(shown, question) or self._place(shown, question)
+
+    # A governorate or a country
+
+    def _unit(self, shown: str, question: Question) -> Found | None:
+        """The answer if the name is a governorate's or a country's and that is meant."""
+        if question.precision in FINE or question.part or question.hint not in (None, "governorate", "area"):
+            return None
+        kinds = COARSE.get(question.precision or "", ("governorate", "country"))
+        hits = {h.entry: h for s in question.said for h in self._lookup.bearing(s.core) if h.how in GOOD}
+        entries = [self._lookup.entry(n) for n in hits]
+        units = [e for e in entries if e.kind in kinds and question.scope.admits(e)]
+        if not units:
+            return None
+        unit = min(units, key=lambda e: (kinds.index(e.kind), -e.population, e.cell))
+        insist = question.hint == "governorate" or question.precision == "governorate"
+        # "Aleppo" within "Aleppo" is the city.
+        if unit.cell in question.scope.units and not insist and not question.around:
+            return None
+        candidate = self._shape(self._candidate(unit, SURE_NAME, "unit"), unit, question)
+        return Found(shown, "answered", (candidate,), candidate.cells, f"{shown} is the name of a {unit.kind}")
+
+    # A town or a finer place
+
+    def _allowed(self, core: str, question: Question) -> list[Hit]:
+        """Hits in the country, and of the kinds that the precision allows."""
+        kinds = COARSE.get(question.precision or "")
+        hits = []
+        for hit in self._lookup.bearing(core):
+            entry = self._lookup.entry(hit.entry)
+            if question.scope.country not in (None, entry.country) or (kinds and entry.kind not in kinds):
+                continue
+            hits.append(hit)
+        return hits
+
+    def _hits(self, question: Question) -> tuple[dict[int, Hit], dict[int, set[bool]]]:
+        """Each entry's best hit, and in which scripts it was found. Fuzzy only if nothing fits where it must lie."""
+        hits = [hit for s in question.said for hit in self._allowed(s.core, question)]
+        inside = [hit for hit in hits if question.scope.relation(self._lookup.entry(hit.entry)) in ("in", "near", "")]
+        if not any(hit.how in GOOD for hit in inside):
+            for unit in question.scope.search_units():
+                hits += [hit for s in question.said for hit in self._lookup.nearly(s.core, unit)]
+        scripts: dict[int, set[bool]] = {}
+        for hit in hits:
+            scripts.setdefault(hit.entry, set()).add(hit.arabic)
+        return best_hits(hits), scripts
+
+    def _place(self, shown: str, question: Question) -> Found:
+        """The answer among towns, neighbourhoods, landmarks and regions."""
+        hits, scripts = self._hits(question)
+        asked = {folding.is_arabic(s.core) for s in question.said}
+        weighed: list[tuple[Entry, Evidence]] = []
+        for number, hit in hits.items():
+            entry = self._lookup.entry(number)
+            if entry.kind in ("country", "governorate"):
+                continue
+            weighed.append((entry, self._evidence(entry, hit, scripts[number], asked, question)))
+        chances = choosing.probabilities([evidence for _, evidence in weighed])
+        listed = [
+            self._shape(self._candidate(entry, chance, evidence.how), entry, question)
+            for (entry, evidence), chance in zip(weighed, chances, strict=True)
+            if chance >= LISTED_AT
+        ]
+        listed.sort(key=lambda candidate: (-candidate.probability, candidate.cell))
+        return self._judge(shown, question, tuple(listed))
+
+    def _evidence(self, entry: Entry, hit: Hit, scripts: set[bool], asked: set[bool], question: Question) -> Evidence:
+        scope = question.scope
+        other = "agrees" if len(asked) == 2 and scripts == asked else "disagrees" if len(asked) == 2 else ""
+        if other == "disagrees" and not self._named_in(entry, asked - scripts):
+            other = ""
+        return Evidence(
+            how=hit.how,
+            likeness=hit.likeness,
+            other_script=other,
+            unit=scope.relation(entry),
+            kind=entry.kind,
+            hinted=question.hint == entry.kind
+            or (question.hint == "area" and entry.kind in ("district", "subdistrict")),
+            population=entry.population,
+            in_town=any(below(entry.cell, town) for town in scope.towns),
+            beside_km=scope.km_beside(entry),
+            beside_unit=scope.beside_unit(entry),
+        )
+
+    def _named_in(self, entry: Entry, scripts: set[bool]) -> bool:
+        """Has the entry a name in one of the scripts, so that its not matching says something?"""
+        number = self._lookup.by_cell(entry.cell)
+        rows = self._lookup.rows("SELECT name FROM spelling WHERE entry=?", number)
+        return any(folding.is_arabic(str(row[0])) in scripts for row in rows)
+
+    def _judge(self, shown: str, question: Question, listed: tuple[Candidate, ...]) -> Found:
+        step = " ".join(filter(None, (question.around, slug(question.said[0].core))))
+        unlocated: Cells = question.scope.child(UNLOCATED + step)
+        total = sum(candidate.probability for candidate in listed)
+        if listed and listed[0].probability >= ANSWER_AT:
+            return Found(shown, "answered", listed, unlocated, f"{listed[0].name} fits best ({listed[0].how} match)")
+        if total >= 500_000:
+            why = f"{len(listed)} places may be meant" if len(listed) > 1 else f"{listed[0].name} is likely, not sure"
+            return Found(shown, "ambiguous", listed, unlocated, why)
+        return Found(shown, "unknown", listed, unlocated, "no place of that name is known there")
+
+    # Turning an entry into an answer
+
+    def _candidate(self, entry: Entry, chance: int, how: str) -> Candidate:
+        from marsad.places.gazetteer import plain_name
+
+        steps = entry.cell.split("/")
+        unit = self._lookup.by_cell("/".join(steps[:2])) if len(steps) > 1 else None
+        return Candidate(
+            name=plain_name(entry),
+            name_ar=entry.name_ar,
+            cell=entry.cell,
+            cells=(entry.cell,),
+            latitude=entry.latitude,
+            longitude=entry.longitude,
+            precision=entry.precision,
+            radius_m=entry.radius_m,
+            governorate=None if unit is None else self._lookup.entry(unit).name,
+            probability=chance,
+            how=how,
+        )
+
+    @staticmethod
+    def _shape(candidate: Candidate, entry: Entry, question: Question) -> Candidate:
+        """The candidate as the phrase limits it: a part of it, or a place around it."""
+        if question.part:
+            cell = f"{entry.cell}/{UNLOCATED}{slug(question.part)}"
+            return replace(candidate, cell=cell, cells=(cell,), name=f"{question.part} of {candidate.name}")
+        if question.around:
+            inside = entry.kind in ("governorate", "country")
+            step = UNLOCATED + slug(question.around if inside else f"{question.around} {candidate.name}")
+            cell = f"{entry.cell if inside else entry.parent}/{step}"
+            return replace(
+                candidate,
+                cell=cell,
+                cells=(cell,),
+                name=f"{question.around} {candidate.name}",
+                precision="area",
+                radius_m=entry.radius_m + (0 if inside else 10_000),
+            )
+        return candidate
+
+    # From a point to a cell
+
+    def cell_at(self, latitude: float, longitude: float, radius_km: float) -> str:
+        """The finest cell that surely holds the point (`Gazetteer.cell_at`)."""
+        point = (round(latitude * 1e6), round(longitude * 1e6))
+        best: tuple[float, str] | None = None
+        for number in self._lookup.around(*point, 0.1):
+            entry = self._lookup.entry(number)
+            if entry.kind != "town":
+                continue
+            km = km_between(latitude, longitude, entry.latitude / 1e6, entry.longitude / 1e6)
+            if (km + radius_km) * 1000 <= entry.radius_m and (best is None or km < best[0]):
+                best = (km, entry.cell)
+        if best:
+            return best[1]
+        area, depth = unit_at(latitude, longitude, administrative().values())
+        if area is None or depth < -area.uncertainty_km:
+            return ""
+        return area.id if depth > area.uncertainty_km + radius_km else area.id.split("/")[0]
