@@ -92,6 +92,13 @@ def answer(
     )  # fmt: skip
 
 
+def bounds_of(question: Question, claims: Iterable[Claim], rules: Profile, links: CannotLinks) -> tuple[int, int]:
+    """Floor and highest reported only, without a certificate."""
+    stands = standing_evidence(question, claims, rules)
+    lower = floor(question.scope, stands.evidence, links)
+    return lower.value, max(_highest(question.scope, stands.evidence, links).value, lower.value)
+
+
 def _flags(stands: Standing, scope: Scope) -> list[dict[str, Any]]:
     inside = [item for item in stands.evidence if contains(scope, item.scope) is Answer.YES]
     flags: list[dict[str, Any]] = [

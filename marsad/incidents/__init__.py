@@ -1,0 +1,1 @@
+"""Which claims are about the same event? Same, different and uncertain pairs are all kept."""
