@@ -198,7 +198,12 @@ class Log:
                     pass
                 raw = connection.connection.driver_connection
                 assert raw is not None
-                return bool(raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
+                # A reader in another process may hold on for long; the caller can come back.
+                raw.execute("PRAGMA busy_timeout = 1000")
+                try:
+                    return bool(raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
+                finally:
+                    raw.execute(f"PRAGMA busy_timeout = {int(self._wait * 1000)}")
             connection.execution_options(isolation_level="AUTOCOMMIT")
             connection.exec_driver_sql("VACUUM FULL sealed")
             return True

@@ -12,10 +12,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from marsad.log import Log, LogError, Unreachable
+from marsad.log import Busy, Log, Unreachable
 from marsad.record.memo import CREATE_MEMO, Memo
 from marsad.record.projection import VERSION, Projection
 from marsad.record.state import State, fold, state_at
+
+_NOT_ITS_FAULT = ("unable to open", "readonly", "is full", "I/O error")
 
 
 class _Useless(Exception):
@@ -39,7 +41,7 @@ class Derived:
         try:
             self._open()
         except (_Useless, sqlite3.DatabaseError) as error:
-            self._throw_away(str(error))
+            self._throw_away(error)
 
     def _open(self) -> None:
         self.connection = sqlite3.connect(self.path, timeout=30.0, isolation_level=None)
@@ -80,9 +82,7 @@ class Derived:
         try:
             return self._refresh()
         except (_Useless, sqlite3.DatabaseError) as error:
-            if "locked" in str(error):
-                raise LogError(f"Another process is working on {self.path}; try again later.") from error
-            self._throw_away(str(error))
+            self._throw_away(error)
             return self._refresh()
 
     def _refresh(self) -> State:
@@ -108,7 +108,11 @@ class Derived:
             raise
         self.connection.execute("COMMIT")
 
-    def _throw_away(self, why: str) -> None:
+    def _throw_away(self, why: Exception) -> None:
+        if "locked" in str(why):
+            raise Busy(f"Another process is working on {self.path}; try again later.") from why
+        if any(reason in str(why) for reason in _NOT_ITS_FAULT):
+            raise Unreachable(f"{self.path} can't be used: {why}.") from why
         self.rebuilt = f"{self.path} was thrown away and made again: {why}"
         self.connection.close()
         for suffix in ("", "-wal", "-shm"):
@@ -132,8 +136,4 @@ class Derived:
 
 def open_derived(log: Log, path: Path | None = None) -> Derived:
     """The derived store of a log, made if need be; `.rebuilt` says whether a useless one was in its place."""
-    where = derived_path(log) if path is None else path
-    try:
-        return Derived(log, where)
-    except (OSError, sqlite3.OperationalError) as error:
-        raise Unreachable(f"{where} can't be used: {error}.") from error
+    return Derived(log, path)

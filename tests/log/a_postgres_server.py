@@ -7,10 +7,14 @@ import os
 import shutil
 import subprocess
 import tempfile
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+
+import psycopg
+import pytest
 
 
 class NoServer(Exception):
@@ -64,3 +68,23 @@ def running() -> Iterator[str]:
                 _run([programs / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"], home)
     finally:
         shutil.rmtree(home, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    try:
+        with running() as address:
+            yield address
+    except NoServer as why:
+        if os.environ.get("MARSAD_REQUIRE_SERVICES") == "1":
+            pytest.fail(f"PostgreSQL is required here: {why}")
+        pytest.skip(f"no PostgreSQL: {why}")
+
+
+@pytest.fixture
+def database(server: str) -> str:
+    """The address of a new, empty PostgreSQL database."""
+    name = f"t{uuid.uuid4().hex}"
+    with psycopg.connect(server.format(name="postgres"), autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+    return server.format(name=name)

@@ -2,36 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
-from a_postgres_server import NoServer, running
+from a_postgres_server import database, server
 
 from marsad.log import Log, create_log
 
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    try:
-        with running() as address:
-            yield address
-    except NoServer as why:
-        if os.environ.get("MARSAD_REQUIRE_SERVICES") == "1":
-            pytest.fail(f"PostgreSQL is required here: {why}")
-        pytest.skip(f"no PostgreSQL: {why}")
-
-
-@pytest.fixture
-def database(server: str) -> str:
-    """The address of a new, empty PostgreSQL database."""
-    name = f"t{uuid.uuid4().hex}"
-    with psycopg.connect(server.format(name="postgres"), autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
-    return server.format(name=name)
+__all__ = ["database", "server"]
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

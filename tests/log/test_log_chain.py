@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from marsad.log import Fault, Log, check, create_log
 
 NOON = "2017-09-21T12:00:00Z"
 COUNT = 9
+SOAK = os.environ.get("MARSAD_SOAK") == "1"
 UNGUARD = {
     "sqlite": [f"DROP TRIGGER {t}_{g}" for t, g in (
         ("entries", "no_update"), ("entries", "no_delete"), ("sealed", "only_erased"), ("sealed", "no_delete"))],
@@ -133,7 +135,10 @@ def flipped(tmp_path_factory: pytest.TempPathFactory) -> Log:
     return filled(create_log(tmp_path_factory.mktemp("flips") / "m.db"))
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.soak
+@settings(
+    max_examples=10_000 if SOAK else 150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     position=st.integers(1, COUNT),
     column=st.sampled_from(["kind", "at", "payload", "digest", "ciphertext"]),
@@ -164,7 +169,10 @@ def test_any_single_changed_byte_is_found_at_its_position(
     assert found == {position}
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.soak
+@settings(
+    max_examples=10_000 if SOAK else 60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(where=st.integers(0, 10**9), bits=st.integers(1, 255))
 def test_a_changed_byte_of_the_file_never_passes_for_other_content(
     flipped: Log, tmp_path_factory: pytest.TempPathFactory, where: int, bits: int

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "log"))
+from a_postgres_server import database, server
 from a_small_war import MORNING
 
 from marsad.log import Log
 from marsad.log.keyfile import Key
 from marsad.record.opening import init
+
+__all__ = ["database", "server"]
 
 
 @pytest.fixture(autouse=True)
