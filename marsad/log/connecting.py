@@ -49,7 +49,12 @@ def engine_for(where: str | Path, wait_seconds: float, *, probing: bool = False)
         return _server_engine(_server_url(str(where)), wait_seconds)
     query = {"mode": "ro", "uri": "true"} if probing else {}
     database = f"file:{_quoted(path)}" if probing else str(path)
-    engine = create_engine(URL.create("sqlite", database=database, query=query), connect_args={"timeout": wait_seconds})
+    engine = create_engine(
+        URL.create("sqlite", database=database, query=query),
+        connect_args={"timeout": wait_seconds},
+        # A complaint must not quote what was being stored.
+        hide_parameters=True,
+    )
     event.listen(engine, "connect", _look_only if probing else _keep_on_disk)
     event.listen(engine, "begin", _begin)
     return engine
@@ -84,7 +89,7 @@ def _begin(connection: Connection) -> None:
 
 def _server_engine(url: URL, wait_seconds: float) -> Engine:
     try:
-        engine = create_engine(url, connect_args={"connect_timeout": 10})
+        engine = create_engine(url, connect_args={"connect_timeout": 10}, hide_parameters=True)
     except (NoSuchModuleError, ImportError) as error:
         raise Unreachable("PostgreSQL needs the psycopg package, which is not installed.") from error
 

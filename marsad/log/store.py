@@ -6,6 +6,7 @@ An entry is acknowledged only after the database says that it is on the disk.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -244,11 +245,13 @@ def _sealed_at(connection: Connection, name: str) -> int | None:
     return None if found is None else int(found)
 
 
-def create_log(where: str | Path, *, wait_seconds: float = 30.0) -> Log:
-    """Make an empty store in a file, or in an empty PostgreSQL database."""
+def create_log(where: str | Path, *, first: tuple[str, bytes, str] | None = None, wait_seconds: float = 30.0) -> Log:
+    """Make a store in a file, or in an empty PostgreSQL database; with its first (kind, payload, at), if given."""
     path = store_path(where)
     if path is not None and path.exists() and (path.is_dir() or path.stat().st_size):
         raise StoreExists(f"{path} is already there; a new store is not made over it.")
+    if path is not None:
+        _claim_file(path)
     engine = engine_for(where, wait_seconds)
     log = Log(where, engine, wait_seconds)
     with said(log.where, wait_seconds, making=True), engine.connect() as connection:
@@ -257,7 +260,19 @@ def create_log(where: str | Path, *, wait_seconds: float = 30.0) -> Log:
             if schema.schema_number(connection) is not None:
                 raise StoreExists(f"{log.where} already holds a store.")
             schema.create_tables(connection)
+            if first is not None:
+                writing = Writing(connection)
+                writing.append(*first)
+                writing.flush()
     return log
+
+
+def _claim_file(path: Path) -> None:
+    """An empty file for its owner alone: readings hold quotes. What SQLite puts beside it takes the same mode."""
+    try:
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
+    except OSError as error:
+        raise Unreachable(f"{path} can't be made: {error.strerror}.") from error
 
 
 def open_log(where: str | Path, *, wait_seconds: float = 30.0) -> Log:

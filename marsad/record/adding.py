@@ -101,7 +101,12 @@ def add_reports(
     waiting: list[_Ready] = []
     due = time.monotonic() + seconds
     for message in messages:
-        waiting.append(_prepare(log, key, message, read))
+        try:
+            waiting.append(_prepare(log, key, message, read))
+        except LogError:
+            # What came before a message that is refused is added all the same.
+            yield from _commit(log, key, waiting)
+            raise
         if len(waiting) >= batch or time.monotonic() >= due:
             yield from _commit(log, key, waiting)
             waiting = []

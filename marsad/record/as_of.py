@@ -22,7 +22,7 @@ def position_at(log: Log, when: str | int, zone: str = "UTC") -> int:
     """
     end = log.head().position
     text = str(when).strip()
-    if re.fullmatch(r"\d{1,18}", text) and not re.fullmatch(r"(19|20)\d{6}", text):
+    if re.fullmatch(r"[0-9]{1,18}", text):
         return _within(int(text), end)
     limit = instant(_moment(text, zone).isoformat())
     # Receipt instants never run backwards, so their order is the order of positions.
@@ -45,7 +45,7 @@ def _moment(text: str, zone: str) -> datetime:
     except BadTime as error:
         raise BadMoment(f"{error}.") from error
     try:
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
             following = date.fromisoformat(text) + timedelta(days=1)
             midnight = datetime.combine(following, time(), tzinfo=local).astimezone(UTC)
             return midnight - timedelta(microseconds=1)

@@ -44,6 +44,9 @@ class Derived:
             self._throw_away(error)
 
     def _open(self) -> None:
+        with suppress(OSError):
+            # For its owner alone, as the store is; SQLite says what is wrong with the folder.
+            os.close(os.open(self.path, os.O_WRONLY | os.O_CREAT, 0o600))
         self.connection = sqlite3.connect(self.path, timeout=30.0, isolation_level=None)
         # Losing the last second of it in a power cut costs only the work of making it again.
         self.connection.execute("PRAGMA journal_mode = WAL")

@@ -18,13 +18,12 @@ def init(where: str | Path, at: str) -> tuple[Log, Key]:
         # Before the store: a store whose key was never written down would be lost to everybody.
         save_key(key, path)
     try:
-        log = create_log(where)
+        said = KeyChosen(key.fingerprint)
+        log = create_log(where, first=(said.kind, encode(said), at))
     except BaseException:
         if made:
             path.unlink()
         raise
-    said = KeyChosen(key.fingerprint)
-    log.append(said.kind, encode(said), at)
     return log, key
 
 

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from marsad.log import Log, Refused
+from marsad.log.keyfile import Key
+from marsad.record.adding import Context, Reader, reading_of, text_of
+from marsad.record.entries import ReadingMade, encode
 from marsad.record.known import KnownReading, KnownReport
+from marsad.record.sources import words
 from marsad.record.state import State
 
 
@@ -58,3 +63,19 @@ def _leaned_on(state: State) -> set[str]:
 
 def _is_free(report: KnownReport, leaned_on: set[str]) -> bool:
     return report.current is None or leaned_on.isdisjoint(report.current.claims)
+
+
+def reread(log: Log, key: Key, state: State, report: str, read: Reader, at: str) -> ReadingMade | None:
+    """Read a report again and append what the reader makes of it; None if a reading just like it is there.
+
+    It changes nothing until a decision accepts it.
+    """
+    known = state.reports.get(report)
+    if known is None:
+        raise Refused(f"The record knows no report {report}.")
+    context = Context(known.id, known.source, known.published, known.zone, known.language, known.received_at)
+    made = reading_of(text_of(words(log, key, report)), context, read)
+    if made.id in state.readings:
+        return None
+    log.append(made.kind, encode(made), at)
+    return made

@@ -66,6 +66,15 @@ def register(
     return said
 
 
+def register_source(
+    log: Log, key: Key, at: str, *, name: str, public: str | None = None, about: Mapping[str, Any] | None = None
+) -> SourceRegistered:
+    """The source's entry; appended if it is new. A name is only ever given here or with a message."""
+    with log.writing() as writing:
+        said = register(writing, key, at, name=name, public=public, about=about)
+    return said
+
+
 def reveal(log: Log, key: Key, source: str) -> str:
     """The name behind a pseudonym, for somebody who holds the monitor's key."""
     if log.sealed_at(SourceRegistered.name_of(source)) is None:

@@ -82,6 +82,14 @@ def test_a_slow_batch_is_committed_after_its_time(log: Log, key: Key) -> None:
     assert len(state_at(log).reports) < 100
 
 
+def test_what_came_before_a_refused_message_is_added_all_the_same(log: Log, key: Key) -> None:
+    arriving = add_reports(log, key, [message("3 killed"), Message(b"\xff", MORNING), message("4 killed")], read)
+    assert next(arriving).new
+    with pytest.raises(NotAReport):
+        next(arriving)
+    assert len(state_at(log).reports) == 1
+
+
 @pytest.mark.parametrize("data", [b"\xff\xfe\x00", "3 killed".encode("utf-16"), b"3 killed\0", b"a" * (MOST_BYTES + 1)])
 def test_what_is_no_text_or_too_long_is_refused_and_not_logged(log: Log, key: Key, data: bytes) -> None:
     end = log.head()
@@ -155,7 +163,7 @@ for added in add_reports(log, open_key(log), messages, read, batch=7, seconds=0.
 """
 
 
-def _add_and_kill(store: Path, start: int, after: float) -> list[str]:
+def _add_and_kill(store: str, start: int, after: float) -> list[str]:
     """The reports that a process acknowledged before it was killed."""
     here = str(Path(__file__).parent)
     child = subprocess.Popen(
@@ -171,10 +179,15 @@ def _add_and_kill(store: Path, start: int, after: float) -> list[str]:
 
 
 @pytest.mark.soak
-def test_whatever_was_acknowledged_outlives_a_kill_and_nothing_is_half_there(tmp_path: Path) -> None:
+@pytest.mark.parametrize("database_kind", ["sqlite", "postgresql"])
+def test_whatever_was_acknowledged_outlives_a_kill_and_nothing_is_half_there(
+    database_kind: str, request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MARSAD_KEY", str(tmp_path / "m.key"))
+    monkeypatch.setenv("MARSAD_DERIVED", str(tmp_path / "derived.db"))
     kills = int(os.environ.get("MARSAD_KILLS") or (1000 if os.environ.get("MARSAD_SOAK") == "1" else 20))
     moments = random.Random(20170921)
-    store = tmp_path / "m.db"
+    store = str(tmp_path / "m.db") if database_kind == "sqlite" else request.getfixturevalue("database")
     log, key = init(store, MORNING)
     acknowledged: set[str] = set()
     for turn in range(kills):
@@ -193,6 +206,7 @@ def test_whatever_was_acknowledged_outlives_a_kill_and_nothing_is_half_there(tmp
         assert entries[entry.position].kind == "reading"
     assert acknowledged
     assert all(words(log, key, report) for report in list(acknowledged)[:50])
+    log.close()
 
 
 def test_two_processes_that_add_the_same_messages_make_no_double(tmp_path: Path) -> None:

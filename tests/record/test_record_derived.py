@@ -245,7 +245,7 @@ def test_a_moment_is_a_position_an_instant_or_the_end_of_a_day(log: Log) -> None
     assert position_at(log, 4) == 4
 
 
-@pytest.mark.parametrize("when", ["6", "yesterday", "2017-13-01", "2017-02-30", "", "-1", "2017"])
+@pytest.mark.parametrize("when", ["6", "20170921", "yesterday", "2017-13-01", "2017-02-30", "", "-1", "2017"])
 def test_a_moment_that_is_none_is_refused_in_one_sentence(log: Log, when: str) -> None:
     with pytest.raises(BadMoment):
         position_at(log, when)

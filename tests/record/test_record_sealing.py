@@ -14,7 +14,7 @@ from a_small_war import MORNING, add, message, read, say
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marsad.log import KeyMissing, LogError, Refused, StoreExists, Unreachable, WrongKey, check, open_log
+from marsad.log import KeyMissing, Log, LogError, Refused, StoreExists, Unreachable, WrongKey, check, open_log
 from marsad.log.keyfile import Key, key_path, load_key, new_key, save_key
 from marsad.log.sealing import pseudonym, public_id, report_id
 from marsad.record.adding import add_report
@@ -22,7 +22,7 @@ from marsad.record.derived import open_derived
 from marsad.record.erasing import erase, forget_source
 from marsad.record.opening import init, open_key
 from marsad.record.replay import replay
-from marsad.record.sources import reveal, words
+from marsad.record.sources import register_source, reveal, words
 from marsad.record.state import state_at
 
 NAME = "Zaynab Qabbanijalloul"
@@ -70,8 +70,7 @@ def test_a_planted_name_lies_in_no_byte_of_the_store(tmp_path: Path, capsys: pyt
     ):
         with pytest.raises(LogError) as said:
             fails()
-        # As a log file would show it, without the values of variables.
-        errors.append("".join(traceback.format_exception_only(said.value)))
+        errors.append("".join(traceback.format_exception(said.value)))
     seen = (repr(key) + repr(list(log.entries())) + repr(errors) + "".join(capsys.readouterr())).encode()
     marks = traces(NAME)
     assert (tmp_path / "m.db-wal").exists()
@@ -98,6 +97,14 @@ def test_the_same_name_finds_the_same_pseudonym_however_it_is_typed() -> None:
             pseudonym(key, empty)
 
 
+def test_a_source_is_registered_once_with_what_may_be_known_of_it(log: Log, key: Key) -> None:
+    said = register_source(log, key, MORNING, name=NAME, about={"hours": "night", "eyewitness": True})
+    assert register_source(log, key, MORNING, name=NAME.upper(), about={"hours": "day"}) == said
+    assert add(log, key, "3 killed", source=NAME).source == said.source
+    (known,) = state_at(log).sources.values()
+    assert (known.public, known.about) == (False, {"hours": "night", "eyewitness": True})
+
+
 def test_a_public_id_is_a_plain_word_and_no_pseudonym() -> None:
     assert public_id("sohr") == "sohr"
     for bad in ("Sohr", "", "s-" + "a" * 10, "a b", "-x", "شام"):
@@ -121,7 +128,11 @@ def test_no_two_messages_share_an_id_and_no_id_is_a_plain_digest(
 
 def test_the_key_lies_beside_the_store_for_its_owner_alone(tmp_path: Path) -> None:
     log, key = init(tmp_path / "m.db", MORNING)
-    assert stat.S_IMODE((tmp_path / "m.key").stat().st_mode) == 0o600
+    with open_derived(log) as derived:
+        derived.refresh()
+        modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()}
+    assert {"m.db", "m.db-wal", "m.derived.db", "m.key"} <= modes.keys()
+    assert set(modes.values()) == {0o600}
     assert open_key(log) == load_key(tmp_path / "m.key") == key
     assert (tmp_path / "m.key").read_text().startswith("#")
     with pytest.raises(StoreExists):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from a_small_war import MORNING, add, claim, reread, say, some_of_everything
+from a_small_war import MORNING, add, claim, read, read_better, reread, say, some_of_everything
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -26,6 +26,7 @@ from marsad.record.entries import (
 from marsad.record.opening import init
 from marsad.record.projection import in_memory
 from marsad.record.rereading import Changes, changes, pending_readings
+from marsad.record.rereading import reread as read_again
 from marsad.record.state import State, fold, state_at
 
 
@@ -136,6 +137,17 @@ def test_a_newer_reading_changes_nothing_until_somebody_accepts_it(log: Log, key
     assert pending_readings(state) == []
     assert (state.claims[three].since, state.claims[four].since) == (added.position + 1, position)
     assert state.claims[thirteen].status == "dropped"
+
+
+def test_a_report_is_read_again_from_its_sealed_bytes(log: Log, key: Key) -> None:
+    added = add(log, key, TEXT)
+    made = read_again(log, key, state_at(log), added.report, read_better, MORNING)
+    assert made is not None
+    assert [p.reading.id for p in pending_readings(state_at(log))] == [made.id]
+    assert read_again(log, key, state_at(log), added.report, read_better, MORNING) is None
+    assert read_again(log, key, state_at(log), added.report, read, MORNING) is None
+    with pytest.raises(Refused):
+        read_again(log, key, state_at(log), "unknown", read, MORNING)
 
 
 def test_going_back_to_the_older_reading_brings_its_claims_back(log: Log, key: Key) -> None:
