@@ -1,0 +1,125 @@
+"""Does a secret stand in these bytes, in whatever form? The last look before anything is written."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import html
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import unquote_to_bytes
+
+from marsad.disclosure.discloser import Discloser, origin_key
+from marsad.model.cells import UNLOCATED
+from marsad.model.claim import Claim
+
+DEPTH = 3
+"""So many layers of encoding are taken off: HTML around a data URI around JSON's escapes."""
+
+_BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{8,}={0,2}")
+_ESCAPE = re.compile(r"\\u\{?([0-9a-fA-F]{4,6})\}?|\\x([0-9a-fA-F]{2})|\\([\"\\/nrtbf])")
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_TAG = re.compile(r"<[^<>]*>")
+_SPACE = re.compile(r"\s+")
+_WORD = re.compile(r"\w+")
+_SHORT = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
+
+
+class WouldLeak(ValueError):
+    """Something that must stay inside stands in what was to be written. The message doesn't repeat it."""
+
+
+def _unescaped(text: str) -> str:
+    def char(match: re.Match[str]) -> str:
+        code = match.group(1) or match.group(2)
+        if code:
+            return chr(int(code, 16)) if int(code, 16) < 0x110000 else match.group(0)
+        return _SHORT.get(match.group(3), match.group(3))
+
+    joined = _ESCAPE.sub(char, text)
+    return _PAIR.sub(lambda m: m.group(0).encode("utf-16", "surrogatepass").decode("utf-16"), joined)
+
+
+def _packed(data: bytes) -> Iterator[bytes]:
+    """What base64 stretches hold, whichever of their characters the secret's first one begins at."""
+    for run in _BASE64.findall(data):
+        letters = run.rstrip(b"=").replace(b"-", b"+").replace(b"_", b"/")
+        for skip in range(4):
+            part = letters[skip:]
+            part = part[: len(part) - (len(part) % 4 == 1)]
+            try:
+                yield base64.b64decode(part + b"=" * (-len(part) % 4))
+            except binascii.Error:
+                continue
+
+
+def _layers(data: bytes) -> Iterator[bytes]:
+    text = data.decode("utf-8", "surrogateescape")
+    for other in (html.unescape(text), _unescaped(text)):
+        if other != text:
+            yield other.encode("utf-8", "surrogatepass")
+    for spaced in (data, data.replace(b"+", b" ")):
+        if (plainer := unquote_to_bytes(spaced)) != spaced:
+            yield plainer
+    if unpacked := b"\n".join(_packed(data)):
+        yield unpacked
+
+
+def _views(data: bytes) -> list[str]:
+    """The bytes and all that they decode to, folded: without case, tags or the places of line breaks."""
+    seen, wave = {data}, [data]
+    for _ in range(DEPTH):
+        wave = [layer for each in wave for layer in _layers(each) if layer not in seen and not seen.add(layer)]  # type: ignore[func-returns-value]
+    return [view for each in seen for view in _folds(each.decode("utf-8", "replace"))]
+
+
+def _folds(text: str) -> tuple[str, str]:
+    return _fold(text), _fold(_TAG.sub("", text))
+
+
+def _fold(text: str) -> str:
+    return _SPACE.sub(" ", text).casefold().strip()
+
+
+def leaks(artefact: bytes, secrets: Iterable[str]) -> list[str]:
+    """The secrets that stand in the bytes: as UTF-8, escaped for JSON, HTML or an address, or in base64."""
+    views = _views(artefact)
+    folded = {secret: _fold(secret.encode("utf-8", "replace").decode()) for secret in secrets}
+    return sorted({s for s, fold in folded.items() if fold and any(fold in view for view in views)})
+
+
+def assert_clean(artefact: bytes | str, secrets: Iterable[str]) -> None:
+    """Raises WouldLeak if one of the secrets stands in the artefact. The error doesn't say which."""
+    data = artefact.encode("utf-8", "surrogatepass") if isinstance(artefact, str) else artefact
+    if found := leaks(data, secrets):
+        raise WouldLeak(f"{len(found)} withheld strings stand in what was to be published; nothing was written")
+
+
+def secrets_of(claims: Iterable[Claim], discloser: Discloser, open_words: str = "") -> frozenset[str]:
+    """What of these claims must not leave: private words, names of sources, ids of the log, places too fine.
+
+    open_words: what is printed anyway (phrases, names of places and public sources). A string made of such words and of
+    numbers alone says nothing of its source.
+    """
+    given = list(claims)
+    public = [claim for claim in given if discloser.is_public(claim)]
+    known = " ".join([open_words, *discloser.public, *discloser.names.values(), *discloser.places.values()])
+    said = {w for w in _WORD.findall(" ".join([known, *(claim.quote for claim in public)]).casefold())}
+    found: set[str] = set()
+    for claim in given:
+        names = {origin_key(claim), claim.relayed_by, claim.report, claim.statement, claim.itemised, claim.revises}
+        names |= {claim.origin.name} if claim.origin and claim.origin.key not in discloser.public else set()
+        found |= {name for name in names if name and name not in discloser.public}
+        if not discloser.is_public(claim):
+            found.add(claim.quote)
+            found |= {place.name for place in claim.where if _fine(place.candidates, place.precision)}
+    return frozenset(s for s in found if len(s) > 2 and not _says_nothing(s, said))
+
+
+def _fine(candidates: Iterable[Iterable[str]], precision: str | None) -> bool:
+    unlocated = any(UNLOCATED in node for option in candidates for node in option)
+    return precision in ("point", "neighbourhood") or unlocated
+
+
+def _says_nothing(text: str, said: set[str]) -> bool:
+    return all(word in said or word.isdigit() for word in _WORD.findall(text.casefold()))
