@@ -64,7 +64,6 @@ class Derived:
         self.connection.execute("INSERT INTO stands VALUES (?, 0, '')", (VERSION,))
         self.connection.execute(CREATE_MEMO)
         Projection(self.connection).create()
-        Projection(self.connection).index()
 
     def _stands(self) -> tuple[int, int, str]:
         rows = self.connection.execute("SELECT version, position, digest FROM stands").fetchall()
@@ -95,7 +94,10 @@ class Derived:
             if position >= end:
                 return state_at(self.log, end)
             state = fold(self.log.entries(1, position))
+            self.projection = Projection(self.connection, empty=position == 0)
             self.projection.follow(state, self.log.entries(position + 1, end))
+            if position == 0:
+                self.projection.index()
             self.connection.execute("UPDATE stands SET position = ?, digest = ?", (state.position, state.digest))
         return state
 

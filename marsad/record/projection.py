@@ -73,34 +73,34 @@ TABLES = {
 }
 
 _INDEXES = (
+    *(f"CREATE UNIQUE INDEX {name}_key ON {name} (key, since)" for name in TABLES),
     "CREATE INDEX claims_when ON claims (first, last)",
     "CREATE INDEX claims_report ON claims (report)",
 )
 
 
 class Projection:
-    """The rows, in a SQLite connection. The caller commits."""
+    """The rows, in a SQLite connection. The caller commits.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    empty: nothing is written yet, so where each row goes is known here and no index is needed to find it again.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, *, empty: bool = False) -> None:
         self.connection = connection
         # Open rows and ended ones that are not written yet. Most rows end within the same batch, or never.
         self._open: dict[str, dict[str, Row]] = {name: {} for name in TABLES}
         self._ended: dict[str, list[Row]] = {name: [] for name in TABLES}
         self._held = 0
-        self._written: dict[str, set[str]] | None = None
+        self._places: dict[str, dict[str, int]] | None = {name: {} for name in TABLES} if empty else None
+        self._rows_written = dict.fromkeys(TABLES, 0)
 
     def create(self) -> None:
-        """Make the empty tables."""
+        """Make the empty tables, without indexes: filling them is quicker so."""
         for name, table in TABLES.items():
-            columns = ", ".join(table.columns)
-            # Without a rowid: the rows lie in the order of the key, however they came in.
-            self.connection.execute(
-                f"CREATE TABLE {name} (key TEXT NOT NULL, since INTEGER NOT NULL, until INTEGER, {columns}, "
-                "PRIMARY KEY (key, since)) WITHOUT ROWID"
-            )
+            self.connection.execute(f"CREATE TABLE {name} (key, since, until, {', '.join(table.columns)})")
 
     def index(self) -> None:
-        """Make the indexes; last, since filling a table without them is quicker."""
+        """Make the indexes, once the rows are there."""
         for statement in _INDEXES:
             self.connection.execute(statement)
 
@@ -115,9 +115,7 @@ class Projection:
     def _change(self, table: str, key: str, state: State, position: int) -> None:
         row = TABLES[table].row(state, key)
         held = self._open[table]
-        before = held.get(key)
-        if before is None and key in self._keys_written()[table]:
-            before = self._take_back(table, key)
+        before = held.get(key) or self._take_back(table, key)
         if before is not None:
             if before[3:] == row:
                 held[key] = before
@@ -129,29 +127,39 @@ class Projection:
             self._flush()
 
     def _take_back(self, table: str, key: str) -> Row | None:
-        """The open row of a key, out of the table and into our hands."""
-        of_key = f"FROM {table} WHERE key = ? AND until IS NULL"
-        row: Row | None = self.connection.execute(f"SELECT * {of_key}", (key,)).fetchone()
-        self.connection.execute(f"DELETE {of_key}", (key,))
-        return row
-
-    def _keys_written(self) -> dict[str, set[str]]:
-        if self._written is None:
-            self._written = {
-                name: {row[0] for row in self.connection.execute(f"SELECT key FROM {name}")} for name in TABLES
-            }
-        return self._written
+        """The written open row of a key, out of the table and into our hands."""
+        value: str | int = key
+        query = f"SELECT rowid, * FROM {table} WHERE key = ? AND until IS NULL"
+        if self._places is not None:
+            if key not in self._places[table]:
+                return None
+            value = self._places[table].pop(key)
+            query = f"SELECT rowid, * FROM {table} WHERE rowid = ?"
+        found = self.connection.execute(query, (value,)).fetchone()
+        if found is None:
+            return None
+        self.connection.execute(f"DELETE FROM {table} WHERE rowid = ?", (found[0],))
+        return tuple(found[1:])
 
     def _flush(self) -> None:
         for name in TABLES:
-            rows = [*self._ended[name], *self._open[name].values()]
-            if rows:
-                marks = ", ".join("?" * len(rows[0]))
-                self.connection.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)
-                self._keys_written()[name].update(self._open[name])
+            if self._ended[name] or self._open[name]:
+                self._write(name, [*self._open[name].values(), *self._ended[name]])
                 self._ended[name].clear()
                 self._open[name].clear()
         self._held = 0
+
+    def _write(self, table: str, rows: list[Row]) -> None:
+        marks = ", ".join("?" * len(rows[0]))
+        if self._places is None:
+            self.connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+            return
+        first = self._rows_written[table] + 1
+        self._rows_written[table] += len(rows)
+        columns = ", ".join(("rowid", "key", "since", "until", *TABLES[table].columns))
+        numbered = ((number, *row) for number, row in enumerate(rows, first))
+        self.connection.executemany(f"INSERT INTO {table} ({columns}) VALUES (?, {marks})", numbered)
+        self._places[table].update((key, number) for number, key in enumerate(self._open[table], first))
 
     def digest(self) -> str:
         """The digest over all rows in order: equal rows give an equal digest, however they were made."""
@@ -165,7 +173,7 @@ class Projection:
 
 def in_memory(entries: Iterable[Entry]) -> tuple[State, Projection]:
     """The state and the rows after these entries, made from nothing."""
-    state, projection = State(), Projection(sqlite3.connect(":memory:"))
+    state, projection = State(), Projection(sqlite3.connect(":memory:"), empty=True)
     projection.create()
     projection.follow(state, entries)
     return state, projection

@@ -17,6 +17,7 @@ from sqlalchemy import text
 from marsad.log import Fault, Log, Unreachable
 from marsad.log.keyfile import Key
 from marsad.model.canonical import canonical
+from marsad.record import projection
 from marsad.record.as_of import BadMoment, position_at
 from marsad.record.derived import Derived, derived_path, open_derived
 from marsad.record.entries import ReadingMade, encode
@@ -46,6 +47,21 @@ def test_a_deleted_derived_store_is_made_again_equal(log: Log, key: Key) -> None
         state = derived.refresh()
         assert derived.projection.digest() == grown == in_memory(log.entries())[1].digest()
         assert state.digest == log.head().digest
+
+
+def test_rows_are_the_same_however_seldom_or_often_they_are_written(
+    log: Log, key: Key, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    some_of_everything(log, key)
+    digests = set()
+    for often in (1, 2, 3, 5, 20_000):
+        monkeypatch.setattr(projection, "_OFTEN", often)
+        digests.add(in_memory(log.entries())[1].digest())
+        remove(derived_path(log))
+        with open_derived(log) as derived:
+            derived.refresh()
+            digests.add(derived.projection.digest())
+    assert len(digests) == 1
 
 
 @pytest.mark.parametrize(
