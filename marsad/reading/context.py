@@ -1,0 +1,35 @@
+"""What does a reader know about a report beside its text, and what does it give back?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from marsad.model.claim import Claim
+from marsad.model.unread import Unread
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The report's id, its day of publication (ISO; words of time are counted from it), zone, language, and its source.
+
+    source_name, source_id: who is the origin where nobody is quoted. country: the country at war, ISO alpha-2.
+    """
+
+    report: str
+    published: str | None = None
+    zone: str = "UTC"
+    language: str | None = None
+    source_name: str | None = None
+    source_id: str | None = None
+    country: str = "SY"
+    received_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader made of a report: claims with their spans, stretches that look read-worthy and gave none, reader and version."""
+
+    claims: tuple[Claim, ...]
+    unread: tuple[Unread, ...]
+    reader: str
+    version: str

@@ -1,0 +1,1 @@
+"""English: what a sentence of an English report mentions."""

@@ -1,0 +1,204 @@
+"""When, does a sentence say? Days, months, years, weekdays, "overnight", "in 48 hours", "since Tuesday"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from babel.dates import get_day_names, get_month_names
+
+from marsad.reading.en.lexicon import Lexicon
+from marsad.reading.en.numbers import Numbers
+from marsad.reading.en.tokens import Words
+from marsad.reading.mentions import TimeMention
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DAY = re.compile(r"([0-3]?\d)(?:st|nd|rd|th)?")
+_NUMERIC = re.compile(r"([0-3]?\d)[/.-]([01]?\d)[/.-]((?:19|20)\d\d)|((?:19|20)\d\d)-([01]\d)-([0-3]\d)")
+_NIGHT = frozenset({"night", "overnight", "midnight"})
+_DAYPART = re.compile(r"morning|noon|midday|afternoon|evening|night|dawn|midnight|predawn|overnight")
+
+
+@lru_cache(maxsize=1)
+def _months() -> dict[str, int]:
+    table: dict[str, int] = {"sept": 9, "sept.": 9}
+    for width in ("wide", "abbreviated"):
+        for number, name in get_month_names(width, locale="en").items():
+            table[name.lower()] = table[name.lower() + "."] = number
+    return table
+
+
+@lru_cache(maxsize=1)
+def _weekdays() -> dict[str, int]:
+    table: dict[str, int] = {}
+    for width in ("wide", "abbreviated"):
+        for number, name in get_day_names(width, locale="en").items():
+            for form in (name.lower(), name.lower() + "s", name.lower() + "."):
+                table[form] = number
+    del table["sun"], table["sat"]
+    table.update(tues=1, thur=3, thurs=3)
+    return table
+
+
+class Dates:
+    """Finds words of time."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.numbers = Numbers(lexicon.quantities)
+        self.units = {unit: int(hours) for unit, hours in _map(lexicon.times, "units")}
+
+    def find(self, words: Words) -> list[TimeMention]:
+        """All words of time, in order."""
+        found: list[TimeMention] = []
+        at = 0
+        while at < len(words.tokens):
+            hit = self._past(words, at) or self._date(words, at) or self._weekday(words, at) or self._phrase(words, at)
+            if hit is None:
+                at += 1
+                continue
+            mention, at = hit
+            found.append(mention)
+        return found
+
+    def _mention(
+        self, words: Words, first: int, after: int, kind: str, value: str | int, modifier: str = ""
+    ) -> tuple[TimeMention, int]:
+        around = [words.low(k) for k in (first - 2, first - 1, after, after + 1)]
+        night = any(low in _NIGHT for low in (words.low(first - 1), words.low(after)))
+        since = "since" in around[:2] or (
+            words.low(first - 1) in ("on", "early", "late", "the")
+            and "since" in (words.low(first - 3), words.low(first - 2))
+        )
+        return TimeMention(words.span(first, after), kind, value, night, since, modifier=modifier), after
+
+    def _past(self, words: Words, at: int) -> tuple[TimeMention, int] | None:
+        """ "in 48 hours", "the past two days", "in the last week", "24 hours of fighting"."""
+        number = self.numbers.at(words, at)
+        start = at
+        modified = words.low(at) in ("past", "last", "previous", "preceding", "recent")
+        if modified:
+            number = self.numbers.at(words, at + 1) or (1, at + 1)
+        elif number is None:
+            return None
+        elif words.low(at - 1) in ("past", "last", "previous", "preceding", "recent"):
+            start, modified = at - 1, True
+        count, after = number
+        if words.low(after) == "-":
+            after += 1
+        unit = words.low(after)
+        hours = self.units.get(unit)
+        if hours is None and words.low(after) in ("few", "several", "couple"):
+            return None
+        if not hours or count > 400:
+            return None
+        if words.low(after + 1) in ("ago", "old", "earlier", "before"):
+            return (
+                self._mention(words, at, after + 2, "ago", count * hours)
+                if hours < 8760
+                else self._mention(words, at, after + 2, "history", count)
+            )
+        opener = words.low(start - 1)
+        if words.low(start - 1) in ("the", "a", "these"):
+            opener = words.low(start - 2)
+        if unit in ("year", "years", "month") and not modified and opener not in ("in", "over", "during", "within"):
+            return None
+        if (
+            not modified
+            and opener not in ("in", "over", "during", "within", "for")
+            and words.low(after + 1) not in ("of", "in")
+        ):
+            return None
+        if unit == "years" or (unit == "year" and modified):
+            return self._mention(words, start, after + 1, "history", count)
+        if modified and unit == "month" and count == 1 and opener not in ("in", "over", "during", "within", "for"):
+            return self._mention(words, start, after + 1, "history", count)
+        return self._mention(words, start, after + 1, "past", count * hours, "last" if modified else "")
+
+    def _date(self, words: Words, at: int) -> tuple[TimeMention, int] | None:
+        low = words.low(at)
+        if low and low[0].isdigit() and (match := _NUMERIC.fullmatch(low)):
+            day, month, year = (match[1], match[2], match[3]) if match[3] else (match[6], match[5], match[4])
+            return self._mention(words, at, at + 1, "day", f"{year}-{int(month):02}-{int(day):02}")
+        months = _months()
+        month = months.get(low) if words.tokens[at].capital else None
+        if (
+            month
+            and not (low == "may" and words.tag(at) == "MD")
+            and not (low in ("march", "mar") and words.tag(at)[:2] == "VB")
+        ):
+            return self._month_first(words, at, month)
+        if (day_match := _DAY.fullmatch(low)) and 1 <= int(day_match[1]) <= 31:
+            after = at + 1
+            if words.low(after) == "of":
+                after += 1
+            month = months.get(words.low(after))
+            if month and words.tokens[after].capital:
+                return self._day_month(words, at, int(day_match[1]), month, after + 1)
+        if _YEAR.fullmatch(low) and words.low(at - 1) in (
+            "in",
+            "since",
+            "of",
+            "during",
+            "early",
+            "late",
+            "from",
+            "mid",
+            "until",
+            "and",
+            "by",
+            "before",
+        ):
+            return self._mention(words, at, at + 1, "year", low)
+        return None
+
+    def _year(self, words: Words, at: int) -> tuple[str, int]:
+        at += words.low(at) == ","
+        if _YEAR.fullmatch(words.low(at)):
+            return words.low(at), at + 1
+        return "????", at
+
+    def _day_month(self, words: Words, at: int, day: int, month: int, after: int) -> tuple[TimeMention, int]:
+        year, end = self._year(words, after)
+        return self._mention(words, at, end if year != "????" else after, "day", f"{year}-{month:02}-{day:02}")
+
+    def _month_first(self, words: Words, at: int, month: int) -> tuple[TimeMention, int]:
+        """ "March 2011", "September 21", "Sept. 21, 2017", "last May"."""
+        after = at + 1
+        day = _DAY.fullmatch(words.low(after))
+        if day and 1 <= int(day[1]) <= 31 and words.low(after + 1) not in self.units:
+            year, end = self._year(words, after + 1)
+            return self._mention(
+                words, at, end if year != "????" else after + 1, "day", f"{year}-{month:02}-{int(day[1]):02}"
+            )
+        glued = re.fullmatch(r"([0-3]?\d)((?:19|20)\d\d)", words.low(after))
+        if glued and 1 <= int(glued[1]) <= 31:
+            return self._mention(words, at, after + 1, "day", f"{glued[2]}-{month:02}-{int(glued[1]):02}")
+        year, end = self._year(words, after)
+        return self._mention(words, at, end if year != "????" else after, "month", f"{year}-{month:02}")
+
+    def _weekday(self, words: Words, at: int) -> tuple[TimeMention, int] | None:
+        number = _weekdays().get(words.low(at))
+        if number is None or not words.tokens[at].capital:
+            return None
+        after = at + 1
+        modifier = words.low(at - 1) if words.low(at - 1) in ("last", "next") else ""
+        if modifier == "next":
+            return None
+        mention, _ = self._mention(words, at, after, "weekday", number, modifier)
+        return mention, after
+
+    def _phrase(self, words: Words, at: int) -> tuple[TimeMention, int] | None:
+        if hit := words.at("time.war_start", at):
+            return self._mention(words, at, hit[0], "war", 0)
+        if hit := words.at("time.overnight", at):
+            return self._mention(words, at, hit[0], "overnight", 0)
+        if hit := words.at("time.yesterday", at):
+            return self._mention(words, at, hit[0], "relative", 1)
+        if hit := words.at("time.today", at):
+            return self._mention(words, at, hit[0], "relative", 0)
+        return None
+
+
+def _map(lists: dict[str, tuple[str, ...]], key: str) -> list[tuple[str, str]]:
+    return [(pair.split("=")[0], pair.split("=")[1]) for pair in lists.get(key, ())]

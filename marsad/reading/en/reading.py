@@ -1,0 +1,154 @@
+"""What do the sentences of an English text mention?"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from marsad.model.place_names import PlaceNames
+from marsad.reading.en.counts import Counts
+from marsad.reading.en.dates import Dates
+from marsad.reading.en.events import Events
+from marsad.reading.en.gate import worth_parsing
+from marsad.reading.en.lexicon import Lexicon, words_of
+from marsad.reading.en.names import Names
+from marsad.reading.en.parties import Parties
+from marsad.reading.en.speakers import Speakers
+from marsad.reading.en.tokens import Token, Words, tokenize
+from marsad.reading.mentions import SentenceMentions, TimeMention
+from marsad.reading.text import Cleaned, Stretch, sentences
+
+MOST_PARSED_TOKENS = 6000
+_DATELINE = re.compile(r"\s*([A-Z][A-Z .'-]{2,24}(?:, [A-Z][a-z]+)?)\s*(?:\([A-Z][A-Za-z ]+\))?\s*-{1,2}\s+")
+_HEAD = re.compile(
+    r"(?:date of publication|published|last updated|updated|posted|publish date)?:?\s*(?:at|on)?\s*$", re.I
+)
+
+
+@dataclass(slots=True)
+class Drafted:
+    """A text's sentences before grammar: their words, and which of them are to be parsed."""
+
+    text: str
+    stretches: list[Stretch]
+    words: list[Words]
+    parse: list[int]
+
+
+class English:
+    """Reads English sentences."""
+
+    def __init__(self, lexicon: Lexicon, gazetteer: PlaceNames) -> None:
+        self.lexicon, self.gazetteer = lexicon, gazetteer
+        self.counts, self.dates, self.parties = Counts(lexicon), Dates(lexicon), Parties(lexicon)
+        self.speakers, self.events = Speakers(lexicon), Events(lexicon)
+        self.numbers = frozenset(
+            {
+                *lexicon.quantities.numbers,
+                *lexicon.quantities.multipliers,
+                *lexicon.quantities.dozen,
+                *lexicon.quantities.pairs,
+            }
+        )
+        self._names: dict[str, Names] = {}
+
+    def names(self, country: str) -> Names:
+        """The finder of places for a war in the country."""
+        return self._names.setdefault(country, Names(self.lexicon, self.gazetteer, country))
+
+    def draft(self, cleaned: Cleaned) -> Drafted:
+        """The sentences with the lexicon's hits, and which to parse; no grammar yet."""
+        text = cleaned.text
+        lowered = text.lower()
+        if len(lowered) != len(text):
+            lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        hits = self.lexicon.scan(lowered)
+        stretches = sentences(text)
+        drafted = Drafted(text, stretches, [], [])
+        at, budget = 0, MOST_PARSED_TOKENS
+        for index, stretch in enumerate(stretches):
+            while at < len(hits) and hits[at][0] < stretch.start:
+                at += 1
+            end = at
+            while end < len(hits) and hits[end][0] < stretch.end:
+                end += 1
+            words = words_of(tokenize(text, stretch.start, stretch.end), hits[at:end])
+            drafted.words.append(words)
+            at = end
+            if worth_parsing(words, self.numbers) and len(words.tokens) <= budget:
+                budget -= len(words.tokens)
+                drafted.parse.append(index)
+        return drafted
+
+    def mentions(
+        self, drafted: Drafted, parsed: list[list[Token]], published: str | None, country: str
+    ) -> list[SentenceMentions]:
+        """What each sentence mentions, given the parsed words of `drafted.parse`."""
+        for index, tokens in zip(drafted.parse, parsed, strict=True):
+            drafted.words[index].tokens = tokens
+        day = _head_date(self.dates, drafted, published)
+        names = self.names(country)
+        parse = set(drafted.parse)
+        return [self._sentence(drafted, index, index in parse, day, names) for index in range(len(drafted.stretches))]
+
+    def _sentence(self, drafted: Drafted, index: int, parsed: bool, day: str | None, names: Names) -> SentenceMentions:
+        stretch, words = drafted.stretches[index], drafted.words[index]
+        result = SentenceMentions(stretch.start, stretch.end, stretch.paragraph, stretch.heading, stretch.quoted)
+        if not words.tokens:
+            return result
+        dateline = _DATELINE.match(drafted.text, stretch.start, stretch.end)
+        result.times = _of_speech(words, self.dates.find(words))
+        result.places = names.find(words)
+        if dateline:
+            result.dateline = dateline[1]
+            result.places = [place for place in result.places if place.span[0] >= dateline.end()]
+        result.parties = self.parties.find(words, day)
+        result.speakers = self.speakers.find(words, (stretch.start, stretch.end))
+        if parsed:
+            result.counts = self.counts.find(words, day)
+        result.looks_counted = worth_parsing(words, self.numbers)
+        result.events = self.events.find(
+            words, drafted.text, result.parties, result.speakers, result.times, result.places
+        )
+        result.cues = {
+            category[6:]: [words.span(first, after) for first, after, _ in hits]
+            for category, hits in words.hits.items() if category.startswith("frame.")
+        }  # fmt: skip
+        result.means = tuple(dict.fromkeys(hit[2].means for hit in words.hits.get("attack", ())))
+        return result
+
+
+def _of_speech(words: Words, times: list[TimeMention]) -> list[TimeMention]:
+    """Marks the times that stand right beside a verb of saying ("said Thursday", "told AFP on Monday")."""
+    marked = []
+    says = [words.span(first, after) for first, after, _ in words.hits.get("say", ())]
+    for time in times:
+        near = any(0 <= time.span[0] - end <= 12 and not time.since for _, end in says)
+        alone = near and time.kind in ("weekday", "day", "relative")
+        marked.append(replace(time, of_speech=True) if alone else time)
+    return marked
+
+
+def _head_date(dates: Dates, drafted: Drafted, published: str | None) -> str | None:
+    """The date that the text itself bears at its head, if it bears one; else the date given."""
+    for words in drafted.words[:3]:
+        for mention in dates.find(words)[:2]:
+            value = str(mention.value)
+            if mention.kind != "day" or value.startswith("?"):
+                continue
+            before = drafted.text[words.tokens[0].start : mention.span[0]]
+            plain = re.sub(
+                r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?", "", before, flags=re.I
+            )
+            if _HEAD.fullmatch(plain) or len(plain.strip()) <= 2:
+                try:
+                    return date.fromisoformat(value).isoformat()
+                except ValueError:
+                    return published
+    return published
+
+
+def bears_date(dates: Dates, drafted: Drafted, published: str | None) -> str | None:
+    """The day from which the text's words of time are counted."""
+    return _head_date(dates, drafted, published)

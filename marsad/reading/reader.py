@@ -1,0 +1,94 @@
+"""What does a report assert? The reader: text in, claims with their spans out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+
+from marsad.model.claim import Claim
+from marsad.model.place_names import PlaceNames
+from marsad.model.unread import Unread
+from marsad.reading import compose, happenings
+from marsad.reading.context import Context, Reading
+from marsad.reading.en.lexicon import Lexicon, default_lexicon
+from marsad.reading.en.parsing import parse, version
+from marsad.reading.en.reading import Drafted, English, bears_date
+from marsad.reading.en.tokens import Token
+from marsad.reading.sealing import seal
+from marsad.reading.text import MOST_CHARACTERS, Cleaned, clean
+from marsad.reference.outlets import load_outlets
+
+VERSION = "1"
+WAR_BEGAN = {"SY": "2011"}
+BATCH = 24
+
+
+class Reader:
+    """Reads reports in English. Build it once: it loads the lexicons, and the language model when first needed."""
+
+    def __init__(self, places: PlaceNames, lexicon: Lexicon | None = None) -> None:
+        self.english = English(lexicon or default_lexicon(), places)
+        self.generic = {outlet.id: outlet.generic for outlet in load_outlets().by_id.values()}
+
+    @property
+    def version(self) -> str:
+        """The reader's version with that of the model it uses."""
+        return f"{VERSION} ({version()})"
+
+    def read(self, text: str, context: Context) -> Reading:
+        """The claims of one report."""
+        return next(self.read_many([(text, context)]))
+
+    def read_many(self, pairs: Iterable[tuple[str, Context]]) -> Iterator[Reading]:
+        """The claims of many reports, in order, parsed in batches."""
+        stream = iter(pairs)
+        while batch := list(islice(stream, BATCH)):
+            cleaned = [clean(text[:MOST_CHARACTERS]) for text, _ in batch]
+            drafts = [self.english.draft(each) for each in cleaned]
+            wanted = [draft.words[index].tokens for draft in drafts for index in draft.parse]
+            parsed = iter(parse(wanted) if wanted else [])
+            for (text, context), clear, draft in zip(batch, cleaned, drafts, strict=True):
+                mine = list(islice(parsed, len(draft.parse)))
+                yield self._finish(text, context, clear, draft, mine)
+
+    def _finish(
+        self, text: str, context: Context, cleaned: Cleaned, draft: Drafted, parsed: list[list[Token]]
+    ) -> Reading:
+        published = bears_date(self.english.dates, draft, context.published)
+        sentences = self.english.mentions(draft, parsed, published, context.country)
+        began = WAR_BEGAN.get(context.country, "")
+        story = compose.counted(sentences, context, published, began, self.generic)
+        found = [*compose.claims(story, cleaned, text, "en"), *happenings.claims(story, cleaned, text, "en")]
+        found = sorted(
+            (c for c in found if c.quote.isprintable() or _plain(c.quote)), key=lambda c: (c.span, c.kind, c.id)
+        )
+        spans = happenings.unread_spans(sentences, found, cleaned)
+        unread = [
+            Unread(span, text[span[0] : span[1]], "looks like a count or an event, but gave no claim") for span in spans
+        ]
+        if len(text) > MOST_CHARACTERS:
+            unread.append(
+                Unread((MOST_CHARACTERS, len(text)), "", f"only the first {MOST_CHARACTERS:,} characters were read")
+            )
+        return Reading(seal(_distinct(found)), tuple(unread), "en", self.version)
+
+
+def _plain(quote: str) -> bool:
+    """Can the quote be written as UTF-8?"""
+    try:
+        quote.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _distinct(claims: list[Claim]) -> list[Claim]:
+    """The claims, each label once; references to what is not among them dropped."""
+    known = {claim.id for claim in claims}
+    kept: list[Claim] = []
+    for claim in claims:
+        part_of = claim.part_of if claim.part_of in known else None
+        links = tuple(link for link in claim.links if link.claim in known)
+        kept.append(replace(claim, part_of=part_of, links=links))
+    return kept

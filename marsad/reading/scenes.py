@@ -1,0 +1,138 @@
+"""Where is each sentence of a text, when it tells of events in several places?
+
+A scene is a run of sentences about one place. A sentence without a place stays in the scene; one with a finer place inside the
+scene's makes it finer; another place, or a word such as "separately", opens a new one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from marsad.model.claim import Place
+from marsad.reading.mentions import PlaceMention, SentenceMentions, Span
+
+_FINENESS = {"finer": 0, "town": 1, "governorate": 3, "area": 4, "country": 5}
+_NEAR = 34
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Places said together: the finest, the containers, and the stretch."""
+
+    finest: tuple[PlaceMention, ...]
+    containers: tuple[PlaceMention, ...]
+    span: Span
+
+    @property
+    def fineness(self) -> int:
+        """0 for a neighbourhood, 5 for a country."""
+        return _FINENESS[self.finest[0].level]
+
+    def names(self) -> set[str]:
+        """All its names, folded."""
+        return {folded(place.name) for place in (*self.finest, *self.containers)}
+
+    def places(self) -> tuple[Place, ...]:
+        """The claim's places: the finest, containers within."""
+        within = tuple(dict.fromkeys(place.name for place in self.containers))
+        unique = dict.fromkeys(place.name for place in self.finest)
+        return tuple(Place(name, within) for name in unique)
+
+
+def folded(name: str) -> str:
+    """A name for comparison: no case, accents, hyphens, article."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
+    return re.sub(r"[^\w]", "", re.sub(r"\b(?:al|el|the|ar|as|ash|an|ad|az)\b[- ]?", "", plain))
+
+
+def groups(sentence: SentenceMentions) -> list[Group]:
+    """The sentence's event places, those said together as one group."""
+    runs: list[list[PlaceMention]] = []
+    for place in sentence.places:
+        if place.role != "event":
+            continue
+        if runs and place.span[0] - runs[-1][-1].span[1] <= _NEAR:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return [group(run) for run in runs]
+
+
+def group(run: list[PlaceMention]) -> Group:
+    """Places of a run as the finest and their containers."""
+    best = min(_FINENESS[place.level] for place in run)
+    finest = [place for place in run if _FINENESS[place.level] == best]
+    if best <= 1:
+        # "in Hader, near Damascus": without "and" the first is meant, the next helps to find it.
+        kept = [finest[0]]
+        for place in finest[1:]:
+            if place.paired:
+                kept.append(place)
+        containers = [p for p in run if p not in kept]
+    else:
+        kept = finest
+        containers = [p for p in run if p not in finest]
+    return Group(tuple(kept), tuple(containers), (run[0].span[0], run[-1].span[1]))
+
+
+@dataclass(slots=True)
+class Scene:
+    """A run of sentences about one place."""
+
+    first: int
+    place: Group | None = None
+    sentences: list[int] = field(default_factory=list)
+    said: list[tuple[int, Group]] = field(default_factory=list)
+
+    def coarse(self, index: int) -> Group | None:
+        """The first place of governorates or a town said from the sentence on, for a toll over an area."""
+        near = [group for at, group in self.said if index <= at <= index + 3 and group.fineness <= 3]
+        return near[0] if near else None
+
+
+def _joins(scene: Scene, new: Group, same: bool) -> bool:
+    """Does the place belong to the scene?"""
+    if scene.place is None or same:
+        return True
+    if new.names() & scene.place.names():
+        return True
+    return scene.place.fineness >= 4 or new.fineness >= 5
+
+
+def _finer(scene: Scene, new: Group) -> Group:
+    """The scene's place after one more is said."""
+    old = scene.place
+    if old is None:
+        return new
+    if new.fineness < old.fineness:
+        known = {folded(place.name) for place in (*new.finest, *new.containers)}
+        extra = tuple(p for p in (*old.finest, *old.containers) if folded(p.name) not in known)
+        return Group(new.finest, (*new.containers, *extra), new.span)
+    if (
+        new.fineness == old.fineness
+        and len(new.finest) > len(old.finest)
+        and {folded(p.name) for p in old.finest} <= new.names()
+    ):
+        return new
+    return old
+
+
+def scenes(sentences: list[SentenceMentions]) -> list[Scene]:
+    """The scene of each sentence."""
+    current = Scene(0)
+    assigned: list[Scene] = []
+    for index, sentence in enumerate(sentences):
+        reset = any(start - sentence.start <= 3 for start, _ in sentence.cues.get("resets", ()))
+        found = groups(sentence)
+        if reset and index > 1:
+            current = Scene(index)
+        for new in found[:1] if not sentence.counts else found:
+            if not _joins(current, new, sentence.has("same") and not reset):
+                current = Scene(index)
+            current.place = _finer(current, new)
+            current.said.append((index, new))
+        current.sentences.append(index)
+        assigned.append(current)
+    return assigned

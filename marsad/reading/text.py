@@ -1,0 +1,124 @@
+"""Where are the sentences of a text, and how do offsets in the cleaned text lead back to the text as received?
+
+Invisible characters (zero width, direction marks, controls) are dropped before reading; every span is mapped back.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+MOST_CHARACTERS = 200_000
+MOST_SENTENCE = 900
+
+_SAME_LENGTH = str.maketrans(
+    {"\u2018": "'", "\u2019": "'", "\u201b": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00ab": '"',
+     "\u00bb": '"', "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u00a0": " ", "\u202f": " ",
+     "\u2009": " ", "\u2007": " ", "\t": " ", "\r": " ", "\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n"}
+)  # fmt: skip
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:[A-Za-z]\.)+|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Maj|Capt|Sgt|Brig|Prof|Gov|Sen|Rep|No|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec"
+    r"|vs|etc|approx|est|Pvt|Adm|Cpl)\.)$"
+)
+_STOP = re.compile(r"""[.!?؟۔]+["')\]]*(?=\s|$)|(?<=[a-z0-9)])\.(?=[A-Z][a-z])|\n""")
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """The text to read. at[i] is the offset, in the text as received, of character i; None if nothing was dropped."""
+
+    text: str
+    at: tuple[int, ...] | None
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """The span in the text as received."""
+        if self.at is None or end <= start:
+            return start, end
+        return self.at[start], self.at[end - 1] + 1
+
+
+def _invisible(character: str) -> bool:
+    return character != "\n" and unicodedata.category(character) in ("Cc", "Cf")
+
+
+def clean(text: str) -> Cleaned:
+    """The text without invisible characters, quotes and dashes in plain form. Lone surrogates end a paragraph."""
+    plain = _SURROGATE.sub("\n", text).translate(_SAME_LENGTH)
+    if not any(map(_invisible, set(plain))):
+        return Cleaned(plain, None)
+    drop = {character for character in set(plain) if _invisible(character)}
+    kept = [(offset, character) for offset, character in enumerate(plain) if character not in drop]
+    return Cleaned("".join(character for _, character in kept), tuple(offset for offset, _ in kept))
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One sentence: half-open offsets in the cleaned text, its paragraph, whether it stands as a heading, inside a quotation."""
+
+    start: int
+    end: int
+    paragraph: int
+    heading: bool
+    quoted: bool
+
+
+def _breaks_line(text: str, at: int) -> bool:
+    """Does a line feed end a sentence? Not where a line is merely wrapped."""
+    line = text[text.rfind("\n", 0, at) + 1 : at].rstrip()
+    after = text[at + 1 : at + 2]
+    return not line or after in ("", "\n", " ") or len(line) < 60 or line[-1] in ".!?:\"'" or not after.islower()
+
+
+def _ends(text: str) -> list[tuple[int, bool]]:
+    """Offsets after which a new sentence starts, and whether a new paragraph does."""
+    ends: list[tuple[int, bool]] = []
+    for stop in _STOP.finditer(text):
+        if stop.group() == "\n":
+            if _breaks_line(text, stop.start()):
+                ends.append((stop.end(), True))
+            continue
+        head = text[max(0, stop.start() - 12) : stop.start() + 1]
+        if stop.group().startswith(".") and _ABBREVIATION.search(head):
+            continue
+        following = text[stop.end() : stop.end() + 2].strip()
+        if not following[:1].islower():
+            ends.append((stop.end(), False))
+    return ends
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretch without outer white space, cut where it is too long to be a sentence."""
+    pieces = []
+    while end - start > MOST_SENTENCE:
+        cut = text.rfind(" ", start + MOST_SENTENCE // 2, start + MOST_SENTENCE)
+        cut = cut if cut > 0 else start + MOST_SENTENCE
+        pieces.append((start, cut))
+        start = cut
+    pieces.append((start, end))
+    trimmed = []
+    for first, last in pieces:
+        body = text[first:last]
+        first += len(body) - len(body.lstrip())
+        last -= len(body) - len(body.rstrip())
+        if first < last:
+            trimmed.append((first, last))
+    return trimmed
+
+
+def sentences(text: str) -> list[Stretch]:
+    """The sentences of a cleaned text, in order."""
+    found: list[Stretch] = []
+    start, paragraph, quoted = 0, 0, False
+    for end, new_paragraph in [*_ends(text), (len(text), True)]:
+        for first, last in _pieces(text, start, end):
+            marks = text.count('"', first, last)
+            inside = quoted or text[first] == '"'
+            quoted = quoted != bool(marks % 2)
+            heading = new_paragraph and text[last - 1] not in ".!?\"'" and last - first < 160
+            found.append(Stretch(first, last, paragraph, heading, inside))
+        if new_paragraph and end > start:
+            paragraph, quoted = paragraph + 1, False
+        start = end
+    return found
