@@ -1,0 +1,80 @@
+"""How is a figure told in a terminal, and why is it what it is?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from marsad.cli.questions import Asked
+    from marsad.model.claim import Claim
+    from marsad.model.figure import Figure
+
+_NOUN = {"attacks": "attacks"}
+
+
+def headline(asked: Asked, figure: Figure) -> list[str]:
+    """The figure in a few plain lines: both floors, without the top origin, ceiling, highest, and what to know."""
+    from marsad.cli.questions import victims
+
+    who = victims(asked.status).words()
+    what = "attacks" if asked.harm == "attacks" else f"{who} {asked.harm}"
+    where = f" in {' and '.join(asked.places)}" if asked.places else ""
+    when = f", {asked.first or '…'} to {asked.last or '…'}" if asked.first or asked.last else ""
+    origins = figure.extra.get("origins", [])
+    word = "by one origin's account" if len(origins) == 1 else "each count on one origin's word"
+    ceiling = "no ceiling known" if figure.upper is None else f"at most {figure.upper:,}"
+    lines = [
+        f"At least {figure.lower:,} {what}{where}{when}, {word}; {ceiling}.",
+        f"Two origins bear out at least {figure.lower_two_origins:,}; without the most influential origin at least "
+        f"{figure.lower_without_top_origin:,}. Highest reported: {figure.highest_reported:,}, which proves nothing.",
+    ]
+    lines += [f"Contradiction: {c['sentence']}." for c in figure.contradictions]
+    lines += [f"Note: {f['sentence']}." for f in figure.flags]
+    return lines
+
+
+def explanation(figure: Figure, claims: Mapping[str, Claim]) -> list[dict[str, Any]]:
+    """Each cited claim with its number, its multiplier, its words and the items that make it up."""
+    told: list[dict[str, Any]] = []
+    certificate = figure.certificate
+    for part in certificate["lower"]["parts"]:
+        for ident, multiplier in (*part["claims"], *part["closings"]):
+            told.append(_line(ident, multiplier, certificate, claims))
+    if len(told) > 1:
+        told.append({"sentence": "together they prove the floor: no death can be counted in two of them", "claims": []})
+    return told
+
+
+def _line(ident: str, multiplier: int, certificate: Mapping[str, Any], claims: Mapping[str, Claim]) -> dict[str, Any]:
+    claim, cited = claims[ident], certificate["claims"][ident]
+    count = claim.count.words() if claim.count else ""
+    share = "" if multiplier == 1_000_000 else f" x {multiplier / 1_000_000:g}"
+    items = items_of(claim, claims)
+    line: dict[str, Any] = {
+        "claim": ident, "multiplier": multiplier, "origin": cited["origin"], "count": count, "quote": claim.quote,
+        "sentence": f"{cited['origin']}: {count}{share}{_place(claim)}{_day(claim)}: “{claim.quote}” [{ident[:12]}]",
+        "items": [{"claim": i.id, "count": i.count.words() if i.count else "", "quote": i.quote} for i in items],
+    }  # fmt: skip
+    if items:
+        total = sum((i.count.lower or 0) for i in items if i.count)
+        stated = claim.count.lower if claim.count else None
+        said = ", ".join(f"{i.count.words() if i.count else ''}{_place(i)}" for i in items)
+        rest = "" if stated is None or stated == total else f", {stated - total:+,} against the {stated:,} stated"
+        line["sentence"] += f"\n    of which {said}: {total:,} itemised{rest}"
+    return line
+
+
+def items_of(claim: Claim, claims: Mapping[str, Claim]) -> list[Claim]:
+    """The sub-counts that the claim's own statement gives for it, in the order of the text."""
+    parts = [c for c in claims.values() if c.part_of == claim.id and c.harm == claim.harm]
+    return sorted(parts, key=lambda c: c.span)
+
+
+def _place(claim: Claim) -> str:
+    return f" in {' and '.join(place.name for place in claim.where)}" if claim.where else ""
+
+
+def _day(claim: Claim) -> str:
+    days = list(dict.fromkeys(d for d in (claim.when.start, claim.when.end) if d))
+    return f", {' to '.join(days)}" if days else ""

@@ -1,0 +1,152 @@
+"""figure, explain, verify-figure: how many, why, and is it proved?"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from marsad.cli.opened import Known, opened
+from marsad.cli.printing import STORE, Db, Json, emit
+from marsad.cli.questions import Asked, AsOf, By, First, Harm, Last, OriginName, Status, Where, question
+from marsad.pipeline import ZONE, Engines
+
+if TYPE_CHECKING:
+    from marsad.model.claim import Claim
+    from marsad.model.figure import Figure
+
+ClaimsFile = Annotated[Path | None, typer.Option("--claims", help="Claims from a file; needs no store.")]
+LogDb = Annotated[str | None, typer.Option("--db", envvar="MARSAD_DB", help="Check the cited claims in this log.")]
+PairsFile = Annotated[Path | None, typer.Option("--pairs", help='Pairs {"a","b","same":"yes"/"no"/"maybe"}.')]
+
+
+def register(app: typer.Typer) -> None:
+    """Add this noun's commands."""
+    app.command()(figure)
+    app.command()(explain)
+    app.command("verify-figure")(verify_figure)
+
+
+def figure(
+    harm: Harm, status: Status = None, where: Where = None, first: First = None, last: Last = None, by: By = None,
+    as_of: AsOf = None, origin: OriginName = None, claims: ClaimsFile = None, pairs: PairsFile = None,
+    db: Db = STORE, as_json: Json = False,
+) -> None:  # fmt: skip
+    """How many, in this scope: a floor with its proof, a ceiling if one is known."""
+    asked = Asked(harm, status, where, first, last, by, as_of, origin)
+    found, _ = answered(asked, db, claims, pairs)
+    if as_json:
+        emit(found.to_json())
+        return
+    from marsad.cli.explaining import headline
+
+    for line in headline(asked, found):
+        typer.echo(line)
+
+
+def answered(asked: Asked, db: str, claims: Path | None, pairs: Path | None) -> tuple[Figure, list[Claim]]:
+    """The figure from a file of claims or from the store, and the claims that it was made from."""
+    if claims is not None:
+        return _from_file(asked, claims, pairs)
+    with opened(db) as store:
+        known = store.known(asked.as_of)
+        return from_store(asked, known, store.engines), known.claims
+
+
+def _from_file(asked: Asked, path: Path, pairs: Path | None) -> tuple[Figure, list[Claim]]:
+    from marsad.cli.claims_files import read_claims, read_pairs
+    from marsad.model.window import bounds, instant
+    from marsad.tolls.figure import Known as Given
+    from marsad.tolls.figure import answer
+
+    engines = Engines()
+    found = read_claims(path, engines)
+    said = read_pairs(pairs, found)
+    if asked.as_of is not None:
+        until = bounds(asked.as_of, ZONE)[1]
+        found = [c for c in found if c.received_at is None or instant(c.received_at, ZONE) < until]
+    given = Given(cannot_link=said["no"], maybe=said["maybe"], known_at=None)
+    return answer(question(asked, engines, found), found, engines.rules, given), found
+
+
+def from_store(asked: Asked, known: Known, engines: Engines) -> Figure:
+    """The figure as it may leave: claims no finer than the disclosure rule allows, sources under fresh labels."""
+    from marsad.disclosure import Discloser, coarser
+    from marsad.model.canonical import digest
+    from marsad.tolls.figure import Known as Given
+    from marsad.tolls.figure import answer
+
+    asking = question(asked, engines, known.claims)
+    _, apart = known.pairs
+    nonce = digest([known.state.digest, asked.harm, asked.status, asked.where, asked.first, asked.last, asked.origin])
+    discloser = Discloser(nonce, known.public, known.names)
+    claims = [coarser(claim, discloser) for claim in known.claims]
+    given = Given(cannot_link=apart, known_at=known.state.position, reference=engines.reference)
+    return answer(asking, claims, engines.rules, given, discloser.label)
+
+
+def explain(
+    harm: Harm, status: Status = None, where: Where = None, first: First = None, last: Last = None, by: By = None,
+    as_of: AsOf = None, origin: OriginName = None, claims: ClaimsFile = None, pairs: PairsFile = None,
+    db: Db = STORE, as_json: Json = False,
+) -> None:  # fmt: skip
+    """Why is the figure what it is: the claims that prove it, their items, and what shows that they are apart."""
+    from marsad.cli.explaining import explanation, headline
+
+    asked = Asked(harm, status, where, first, last, by, as_of, origin)
+    found, behind = answered(asked, db, claims, pairs)
+    told = explanation(found, {claim.id: claim for claim in behind})
+    if as_json:
+        emit({"figure": found.lower, "lines": told})
+        return
+    for line in headline(asked, found):
+        typer.echo(line)
+    for step in told:
+        typer.echo(f"  {step['sentence']}")
+
+
+def verify_figure(
+    file: Annotated[str, typer.Argument(help="The printed figure, or - for standard input.")],
+    db: LogDb = None,
+    as_json: Json = False,
+) -> None:
+    """Check a figure's proof from what it cites alone; prints ok, or the first step that fails."""
+    from marsad.verify.check import Fails, check
+
+    data = _figure_object(file)
+    try:
+        steps = check(data)
+        if db is not None and isinstance(data.get("known_at"), int) and not isinstance(data["known_at"], bool):
+            from marsad.cli.log_check import cited_in_log
+
+            steps.append(cited_in_log(data, db))
+    except Fails as failed:
+        emit({"ok": False, "fails": str(failed)}) if as_json else typer.echo(f"fails: {failed}")
+        raise typer.Exit(1) from None
+    if as_json:
+        emit({"ok": True, "steps": steps})
+        return
+    for step in steps:
+        typer.echo(f"  {step}", err=True)
+    typer.echo("ok")
+
+
+def _figure_object(file: str) -> dict[str, Any]:
+    from marsad.intake.messages import BadInput
+
+    try:
+        text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
+    except OSError as error:
+        raise BadInput(f"{file}: can't be read ({error.strerror})") from error
+    except UnicodeDecodeError:
+        raise BadInput(f"{file}: not text in UTF-8") from None
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        raise BadInput(f"{file}: not JSON; it takes the object that marsad figure --json prints") from None
+    if not isinstance(data, dict) or not isinstance(data.get("certificate"), dict):
+        raise BadInput(f"{file}: no figure with a certificate; it takes the object that marsad figure --json prints")
+    return data

@@ -1,0 +1,29 @@
+"""Are the claims that a figure cites in the log, as cited, and did they stand at its position? (METHODS 4, step 1)"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marsad.cli.opened import opened
+from marsad.verify.check import Fails
+
+
+def cited_in_log(figure: dict[str, Any], db: str) -> str:
+    """A sentence if every cited claim is in the log and stood then; raises Fails with the first that isn't."""
+    position, certificate = int(figure["known_at"]), figure["certificate"]
+    with opened(db) as store:
+        if position > store.log.head().position:
+            raise Fails(f"log: the figure is as of position {position}, beyond the end of this log")
+        known = store.known(str(position))
+        claims = {claim.id: claim for claim in known.claims}
+        origins: dict[str, str] = {}
+        for ident, cited in certificate["claims"].items():
+            if ident not in claims:
+                raise Fails(f"log: claim {ident} is not in the log at position {position}, or did not stand then")
+            origin = claims[ident].origin
+            key = origin.key if origin else claims[ident].report
+            if origins.setdefault(cited["origin"], key) != key:
+                raise Fails(f"log: the label {cited['origin']} stands for two origins")
+        if len(set(origins.values())) != len(origins):
+            raise Fails("log: one origin is cited under two labels")
+    return f"log: all {len(certificate['claims'])} cited claims stood at position {position}"

@@ -1,0 +1,198 @@
+"""add, read, reread: messages become reports, and reports claims."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from marsad.cli.opened import Store, now, opened, outlets
+from marsad.cli.printing import STORE, Db, Json, emit, note, table
+from marsad.pipeline import COUNTRY, ZONE, Engines
+
+if TYPE_CHECKING:
+    from marsad.intake.messages import Incoming
+    from marsad.reading import Context, Reading
+    from marsad.record.adding import Context as Received
+    from marsad.record.adding import Message, Read
+
+Published = Annotated[str | None, typer.Option("--published", help="When it was published: 2017-09-21, or an instant.")]
+Zone = Annotated[str | None, typer.Option("--zone", help=f"Its time zone (IANA name); {ZONE} if not given.")]
+SourceName = Annotated[str | None, typer.Option("--source", help="Who sent it. The name is sealed at once.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add this noun's commands."""
+    app.command()(add)
+    app.command()(read)
+    app.command()(reread)
+
+
+def add(
+    paths: Annotated[list[str], typer.Argument(help="Files, folders, .jsonl of messages, or - for standard input.")],
+    published: Published = None,
+    zone: Zone = None,
+    source: SourceName = None,
+    db: Db = STORE,
+    as_json: Json = False,
+) -> None:
+    """Record messages with what they say. The same message twice is one report; nothing is lost or doubled."""
+    from marsad.intake.messages import incoming
+    from marsad.record.adding import add_reports
+
+    found = list(incoming(paths, sys.stdin.buffer, {"published": published, "zone": zone, "source": source}))
+    with opened(db) as store:
+        messages = (_message(item) for item in found)
+        for done, added in enumerate(add_reports(store.log, store.key, messages, _recording(store)), 1):
+            line = {"report": added.report, "claims": len(added.reading.claims), "unread": len(added.reading.unread),
+                    "new": added.new, "why": added.reading.reason}  # fmt: skip
+            if as_json:
+                emit(line)
+            else:
+                known = "" if added.new else "  (already there)"
+                why = f"  unread: {added.reading.reason}" if not added.reading.claims else ""
+                typer.echo(f"{added.report[:12]}  {line['claims']} claims{why}{known}")
+            sys.stdout.flush()
+            if sys.stderr.isatty() and len(found) > 100 and done % 100 == 0:
+                note(f"{done:,} of {len(found):,}")
+
+
+def _message(item: Incoming) -> Message:
+    """The message for the record; a source that publishes under its own name stands openly, every other is sealed."""
+    from marsad.record.adding import Message
+
+    public = outlets().find(item.source) if item.source else None
+    return Message(
+        item.data, received_at=now(), source=item.source, public=public, published=item.published,
+        zone=item.zone, language=item.language,
+    )  # fmt: skip
+
+
+def _recording(store: Store) -> Callable[[str, Received], Read]:
+    """The reader as the record wants it: canonical claims with ids."""
+    from marsad.model.claim import to_canonical
+    from marsad.record.adding import Read
+    from marsad.record.entries import Unread
+
+    def read(text: str, received: Received) -> Read:
+        reading = store.engines.read(text, context_of(received))
+        return Read(
+            reader=reading.reader,
+            reader_version=reading.version,
+            reference=store.engines.reference,
+            claims=[to_canonical(claim) for claim in reading.claims],
+            unread=[Unread(u.span[0], u.span[1], u.why) for u in reading.unread],
+        )
+
+    return read
+
+
+def context_of(received: Received) -> Context:
+    """What the reader is told: the source under its pseudonym, or its public name."""
+    from marsad.reading import Context
+
+    public = outlets().by_id.get(received.source)
+    return Context(
+        report=received.report,
+        published=received.published,
+        zone=received.zone or ZONE,
+        language=received.language,
+        source_name=public.name if public else received.source,
+        source_id=received.source,
+        country=COUNTRY,
+        received_at=received.received_at,
+    )
+
+
+def read(
+    files: Annotated[list[str] | None, typer.Argument(help="Texts; - or nothing for standard input.")] = None,
+    batch: Annotated[Path | None, typer.Option("--batch", help='Lines {"id","text","published"?,…}.')] = None,
+    published: Published = None,
+    zone: Zone = None,
+    db: Annotated[str | None, typer.Option("--db", help="Use this store's places; records nothing.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Read texts into claims and print them; records nothing."""
+    from marsad.intake.messages import BadInput, incoming, lines
+
+    defaults = {"published": published, "zone": zone, "source": None}
+    if batch is not None and not batch.is_file():
+        raise BadInput(f"{batch}: no such file")
+    found = lines(batch, defaults) if batch else incoming(files or ["-"], sys.stdin.buffer, defaults)
+    engines = _engines(db)
+    for item, reading in _readings(engines, list(found)):
+        _print_reading(item, reading, as_json)
+
+
+def _engines(db: str | None) -> Engines:
+    if db is None:
+        return Engines()
+    with opened(db) as store:
+        return store.engines
+
+
+def _readings(engines: Engines, found: list[Incoming]) -> Iterator[tuple[Incoming, Reading]]:
+    from marsad.reading import Context
+
+    contexts = []
+    for item in found:
+        public = outlets().find(item.source) if item.source else None
+        context = Context(
+            report=item.id or item.name, published=item.published, zone=item.zone or ZONE, language=item.language,
+            source_name=item.source, source_id=public, country=COUNTRY, received_at=None,
+        )  # fmt: skip
+        contexts.append((item.data.decode("utf-8"), context))
+    yield from zip(found, engines.read_many(contexts), strict=True)
+
+
+def _print_reading(item: Incoming, reading: Reading, as_json: bool) -> None:
+    from marsad.model.public_json import to_public
+
+    name = item.id or item.name
+    if not reading.claims:
+        line = {"report": name, "kind": "unread", "why": "nothing in it was understood as a claim"}
+        emit(line) if as_json else typer.echo(f"{name}: unread: {line['why']}")
+    for claim in reading.claims:
+        emit(to_public(claim)) if as_json else typer.echo(f"{name}: {summary(to_public(claim))}")
+    for span in reading.unread:
+        note(f"{name}: unread span {span.span[0]}-{span.span[1]}: {span.why}")
+
+
+def summary(claim: dict[str, Any]) -> str:
+    """One line for a person."""
+    from marsad.model.count import Count
+
+    count = Count(**claim["count"]).words() if claim.get("count") else ""
+    places = ", ".join(p["name"] for p in claim["where"])
+    when = "–".join(dict.fromkeys(x for x in (claim["when"]["start"], claim["when"]["end"]) if x))
+    said = f"by {' or '.join(claim['by'])}" if claim["by"] else ""
+    parts = (claim["kind"], claim["frame"], claim["harm"] or "", count, claim["victims"]["status"], places, when, said)
+    return " · ".join(part for part in parts if part) + f"  “{claim['quote']}”"
+
+
+def reread(
+    db: Db = STORE,
+    apply: Annotated[bool, typer.Option("--apply", help="Take new readings on which nothing rests yet.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Read all reports again with this release's reader, and show what would change. Moves nothing silently."""
+    from marsad.record.rereading import reread_all
+
+    with opened(db) as store:
+        rows = []
+        for change in reread_all(store.log, store.key, _recording(store), now, apply=apply):
+            row = {"report": change.report, "added": len(change.added), "gone": len(change.gone),
+                   "same": len(change.same), "applied": change.applied}  # fmt: skip
+            rows.append(row)
+            if as_json:
+                emit(row)
+        if not as_json:
+            table(
+                ["report", "added", "gone", "same", "applied"],
+                [(r["report"][:12], *list(r.values())[1:]) for r in rows],
+            )
+            if not rows:
+                typer.echo("nothing changes")
