@@ -24,6 +24,8 @@ from marsad.reference import areas as reference
 SURE = 0.95
 """At least this probability is a yes, at most the rest a no; between them the answer is unknown."""
 KM_A_DEGREE = 111.19492664
+OUTER_KM = 3.0
+"""So far outside a state's drawn border a point still counts as in it: the drawing is that coarse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,11 @@ class Membership:
 
 @dataclass(frozen=True)
 class Area:
-    """A dated piece of ground with a border of stated uncertainty. Polygons are in degrees (longitude, latitude)."""
+    """A dated piece of ground with a border of stated uncertainty. Polygons are in degrees (longitude, latitude).
+
+    country: the state's ground, where known. Its outer border is then no border of the area: that a town lies in Syria
+    and not in Turkey is not in doubt, however near the line is.
+    """
 
     id: str
     name: str
@@ -50,6 +56,7 @@ class Area:
     whole: tuple[str, ...] = ()
     valid_from: str | None = None
     valid_to: str | None = None
+    country: BaseGeometry | None = None
     _plane: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def _flat(self) -> tuple[BaseGeometry, BaseGeometry, float]:
@@ -57,18 +64,32 @@ class Area:
         if not self._plane:
             _, south, _, north = self.polygons.bounds
             scale = KM_A_DEGREE * math.cos(math.radians((south + north) / 2))
-            ground = shapely.transform(self.polygons, lambda xy: xy * [scale, KM_A_DEGREE])
+
+            def flat(shape: BaseGeometry) -> BaseGeometry:
+                return shapely.transform(shape, lambda xy: xy * [scale, KM_A_DEGREE])
+
+            ground = flat(self.polygons)
+            border = ground.boundary
+            if self.country is not None:
+                state = flat(self.country)
+                inner = shapely.difference(border, state.boundary.buffer(OUTER_KM))
+                border = border if inner.is_empty else inner
+                ground = ground.union(shapely.difference(ground.buffer(OUTER_KM), state))
             shapely.prepare(ground)
-            self._plane["flat"] = (ground, ground.boundary, scale)
-        flat: tuple[BaseGeometry, BaseGeometry, float] = self._plane["flat"]
-        return flat
+            self._plane["flat"] = (ground, border, scale)
+        flattened: tuple[BaseGeometry, BaseGeometry, float] = self._plane["flat"]
+        return flattened
 
     def depth_km(self, latitude: float, longitude: float) -> float:
         """The distance to the border in km, positive inside."""
         ground, border, scale = self._flat()
         point = Point(longitude * scale, latitude * KM_A_DEGREE)
-        away = float(border.distance(point))
-        return away if ground.covers(point) else -away
+        inside = ground.covers(point)
+        return (
+            float(border.distance(point))
+            if inside
+            else -max(float(border.distance(point)), float(ground.distance(point)))
+        )
 
     def membership(self, latitude: float, longitude: float, radius_km: float = 0.0) -> Membership:
         """Is the point (degrees), known to its radius, in the area?"""
@@ -84,9 +105,10 @@ class Area:
 
     def middle(self) -> tuple[int, int, float]:
         """A point inside (microdegrees) and the km from it to the farthest border."""
-        ground, border, scale = self._flat()
+        scale = self._flat()[2]
+        ground = shapely.transform(self.polygons, lambda xy: xy * [scale, KM_A_DEGREE])
         point = ground.centroid if ground.covers(ground.centroid) else ground.representative_point()
-        reach = float(shapely.hausdorff_distance(border, point))
+        reach = float(shapely.hausdorff_distance(ground.boundary, point))
         return round(point.y / KM_A_DEGREE * 1e6), round(point.x / scale * 1e6), reach
 
 
@@ -98,9 +120,12 @@ def administrative() -> dict[str, Area]:
         if country.geometry is None:
             continue
         geometries = reference.geometries(country.geometry)
+        state = shapely.union_all([shape(geometry) for geometry in geometries.values()])
         for unit in country.units:
             ground = shape(geometries[unit.id])
-            found[unit.id] = Area(unit.id, unit.name, ground, unit.uncertainty_km, country.source, (unit.id,))
+            found[unit.id] = Area(
+                unit.id, unit.name, ground, unit.uncertainty_km, country.source, (unit.id,), country=state
+            )
     return found
 
 
@@ -111,8 +136,17 @@ def _by_rule(rule: reference.AreaRule, units: dict[str, Area]) -> Area:
         pieces.append(shapely.intersection(units[part.of].polygons, shapely.make_valid(ring)))
     # Units digitised apart leave slivers between them: close gaps of under a kilometre.
     ground = shapely.union_all(pieces).buffer(0.004).buffer(-0.004)
+    of = next(iter((*rule.whole, *(part.of for part in rule.parts))))
     return Area(
-        rule.id, rule.name, ground, rule.uncertainty_km, rule.source, rule.whole, rule.valid_from, rule.valid_to
+        rule.id,
+        rule.name,
+        ground,
+        rule.uncertainty_km,
+        rule.source,
+        rule.whole,
+        rule.valid_from,
+        rule.valid_to,
+        units[of].country,
     )
 
 

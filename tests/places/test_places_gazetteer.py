@@ -26,10 +26,22 @@ def test_every_spelling_of_khan_shaykhun_is_one_cell(gazetteer: Gazetteer, name:
 
 @pytest.mark.parametrize(
     ("name", "cell"),
-    [("Idlib", "SY/ID"), ("Idleb", "SY/ID"), ("إدلب", "SY/ID"), ("ادلب", "SY/ID"), ("Latakia", "SY/LA"), ("Lattakia", "SY/LA"),
-     ("Hama", "SY/HM"), ("حماة", "SY/HM"), ("Deir Ezzor", "SY/DY"), ("ريف دمشق", "SY/RD"), ("Syria", "SY"), ("Idlib province", "SY/ID"),
-     ("central province of Homs", "SY/HI/~central")],
-)  # fmt: skip
+    [
+        ("Idlib", "SY/ID"),
+        ("Idleb", "SY/ID"),
+        ("إدلب", "SY/ID"),
+        ("ادلب", "SY/ID"),
+        ("Latakia", "SY/LA"),
+        ("Lattakia", "SY/LA"),
+        ("Hama", "SY/HM"),
+        ("حماة", "SY/HM"),
+        ("Deir Ezzor", "SY/DY"),
+        ("ريف دمشق", "SY/RD"),
+        ("Syria", "SY"),
+        ("Idlib province", "SY/ID"),
+        ("central province of Homs", "SY/HI/~central"),
+    ],
+)
 def test_a_name_that_is_a_governorate_and_a_city_means_the_governorate(
     gazetteer: Gazetteer, name: str, cell: str
 ) -> None:
@@ -92,8 +104,22 @@ def test_resolving_an_unknown_name_gives_no_point(gazetteer: Gazetteer) -> None:
 
 
 def test_all_governorates_are_the_country(gazetteer: Gazetteer) -> None:
-    names = ["Damascus", "Aleppo", "Rural Damascus", "Homs", "Hama", "Latakia", "Idlib", "Hasakah", "Deir ez-Zor", "Tartus",
-             "Raqqa", "Daraa", "Suwayda", "Quneitra"]  # fmt: skip
+    names = [
+        "Damascus",
+        "Aleppo",
+        "Rural Damascus",
+        "Homs",
+        "Hama",
+        "Latakia",
+        "Idlib",
+        "Hasakah",
+        "Deir ez-Zor",
+        "Tartus",
+        "Raqqa",
+        "Daraa",
+        "Suwayda",
+        "Quneitra",
+    ]
     assert gazetteer.cells_of(names[1:], "SY") != ("SY",)
     assert gazetteer.cells_of(names, "SY") == ("SY",)
 

@@ -1,0 +1,91 @@
+"""Does something that happened lie in a truce's zone, by the cells of its place and by its point?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.model.answer import Answer
+from marsad.model.cells import UNLOCATED, Cells, below
+from marsad.places.area import Area, Membership, zones
+from marsad.places.gazetteer import Gazetteer
+from marsad.reference import areas as reference
+
+CERTAIN = 1_000_000
+
+
+class Zones:
+    """The areas by rule, asked with what is known of a place.
+
+    A cell decides where it can: a place known to lie in a unit that belongs whole to the area is in it, however near
+    the drawn border runs; one in a unit of which the area holds nothing is out. Otherwise the point decides, with its
+    radius.
+    """
+
+    def __init__(self, gazetteer: Gazetteer | None = None) -> None:
+        self._gazetteer = gazetteer
+
+    def area(self, name: str) -> Area:
+        """The area of that id. Raises KeyError."""
+        return zones()[name]
+
+    def membership(
+        self,
+        area: str,
+        *,
+        latitude: int | None = None,
+        longitude: int | None = None,
+        radius_m: int = 0,
+        where: Sequence[Cells] = (),
+    ) -> Membership:
+        """Is the place in the area? Point in microdegrees; where: its cells, as alternatives of which one is true.
+
+        Where neither cells nor point say, the answer is unknown, with probability one half.
+        """
+        ground = zones()[area]
+        by_cells = self._by_cells(ground, where)
+        if by_cells:
+            return by_cells
+        if latitude is None or longitude is None:
+            return Membership(Answer.UNKNOWN, CERTAIN // 2, 0.0)
+        here = self._cell_at(latitude, longitude, radius_m)
+        if here is not None and (by_cells := self._by_cells(ground, ((here,),))) is not None:
+            return by_cells
+        return ground.membership(latitude / 1e6, longitude / 1e6, radius_m / 1000)
+
+    def _cell_at(self, latitude: int, longitude: int, radius_m: int) -> str | None:
+        """The town that holds the point; only towns, whose governorate doesn't depend on the drawn borders."""
+        if self._gazetteer is None:
+            return None
+        cell = self._gazetteer.cell_at(latitude / 1e6, longitude / 1e6, min(radius_m, 500) / 1000)
+        return cell if cell.count("/") >= 2 else None
+
+    def _by_cells(self, ground: Area, where: Sequence[Cells]) -> Membership | None:
+        """What the cells alone say, if all alternatives say the same."""
+        answers = {self._of_cells(ground, cells) for cells in where}
+        if answers == {Answer.YES}:
+            return Membership(Answer.YES, CERTAIN, 0.0)
+        if answers == {Answer.NO}:
+            return Membership(Answer.NO, 0, 0.0)
+        return None
+
+    @staticmethod
+    def _of_cells(ground: Area, cells: Cells) -> Answer:
+        rule = next(rule for rule in reference.rules() if rule.id == ground.id)
+        touched = {*rule.whole, *(part.of for part in rule.parts)}
+        countries = {unit.split("/")[0] for unit in touched}
+        if cells and all(any(below(cell, unit) for unit in rule.whole) for cell in cells):
+            return Answer.YES
+        outside = all(_elsewhere(cell, countries) or _in_other_unit(cell, touched) for cell in cells)
+        return Answer.NO if cells and outside else Answer.UNKNOWN
+
+
+def _elsewhere(cell: str, countries: set[str]) -> bool:
+    """Does the cell lie in another country?"""
+    state = cell.split("/")[0]
+    return state != "" and not state.startswith(UNLOCATED) and state not in countries
+
+
+def _in_other_unit(cell: str, touched: set[str]) -> bool:
+    """Does the cell lie in a unit of which the area holds nothing?"""
+    unit = "/".join(cell.split("/")[:2])
+    return unit in reference.units() and unit not in touched

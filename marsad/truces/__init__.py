@@ -1,0 +1,6 @@
+"""What does an incident mean under an agreement?"""
+
+from marsad.truces.batch import facts_of_row, findings_of_rows
+from marsad.truces.findings import findings
+
+__all__ = ["facts_of_row", "findings", "findings_of_rows"]
