@@ -6,7 +6,7 @@ import hashlib
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from marsad.log import Log, LogError, Refused, Writing, instant
 from marsad.log.keyfile import Key
@@ -138,16 +138,25 @@ def _prepare(log: Log, key: Key, message: Message, read: Reader) -> _Ready:
     return _Ready(message, report, source, len(text), reading)
 
 
-def reading_of(text: str, context: Context, read: Reader) -> ReadingMade:
-    """The reader's result, or a reading that says why there is none: a report without any reading would be lost."""
+class Failed(NamedTuple):
+    """A reader gave no reading that can be kept; which reader, and why."""
+
+    reader: str
+    version: str
+    reference: str
+    why: str
+
+
+def attempt(text: str, context: Context, read: Reader) -> ReadingMade | Failed:
+    """The reader's result as an entry, if each of its claims stands in the text and has its right id."""
     try:
         found = read(text, context)
     except Exception as error:
         # The message of an exception may quote the report.
-        return _nothing(context, "none", "0", "", f"the reader failed ({type(error).__name__})")
+        return Failed("none", "0", "", f"the reader failed ({type(error).__name__})")
     wrong = _first_wrong(found, text, context.report)
     if wrong is not None:
-        return _nothing(context, found.reader, found.reader_version, found.reference, wrong)
+        return Failed(found.reader, found.reader_version, found.reference, wrong)
     claims = tuple(dict(claim) for claim in found.claims)
     reason = found.reason or (None if claims else "nothing in it was understood as a claim")
     return ReadingMade(
@@ -155,8 +164,12 @@ def reading_of(text: str, context: Context, read: Reader) -> ReadingMade:
     )
 
 
-def _nothing(context: Context, reader: str, version: str, reference: str, reason: str) -> ReadingMade:
-    return ReadingMade(context.report, reader, version, reference, (), (), reason)
+def reading_of(text: str, context: Context, read: Reader) -> ReadingMade:
+    """The first reading of a report: one that failed says so, since a report without any reading would be lost."""
+    made = attempt(text, context, read)
+    if isinstance(made, Failed):
+        return ReadingMade(context.report, made.reader, made.version, made.reference, (), (), made.why)
+    return made
 
 
 def _first_wrong(found: Read, text: str, report: str) -> str | None:

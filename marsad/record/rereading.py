@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from marsad.log import Log, Refused
 from marsad.log.keyfile import Key
-from marsad.record.adding import Context, Reader, reading_of, text_of
-from marsad.record.entries import ReadingMade, encode
+from marsad.record.adding import Context, Failed, Reader, attempt, text_of
+from marsad.record.entries import Decision, ReadingMade, encode
 from marsad.record.known import KnownReading, KnownReport
 from marsad.record.sources import words
-from marsad.record.state import State
+from marsad.record.state import State, state_at
 
 
 class Changes(NamedTuple):
@@ -65,17 +66,53 @@ def _is_free(report: KnownReport, leaned_on: set[str]) -> bool:
     return report.current is None or leaned_on.isdisjoint(report.current.claims)
 
 
-def reread(log: Log, key: Key, state: State, report: str, read: Reader, at: str) -> ReadingMade | None:
-    """Read a report again and append what the reader makes of it; None if a reading just like it is there.
+class Reread(NamedTuple):
+    """What reading a report again came to. failed: why the reader gave nothing that can be kept."""
 
-    It changes nothing until a decision accepts it.
+    report: str
+    added: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
+    applied: bool = False
+    failed: str | None = None
+
+
+def reread(log: Log, key: Key, state: State, report: str, read: Reader, at: str) -> ReadingMade | Failed | None:
+    """Read a report again and append what the reader makes of it; it changes nothing until a decision accepts it.
+
+    None if the claims are those of the current reading, or if a reading just like it is there, decided or not.
     """
     known = state.reports.get(report)
     if known is None:
         raise Refused(f"The record knows no report {report}.")
     context = Context(known.id, known.source, known.published, known.zone, known.language, known.received_at)
-    made = reading_of(text_of(words(log, key, report)), context, read)
-    if made.id in state.readings:
+    made = attempt(text_of(words(log, key, report)), context, read)
+    if isinstance(made, Failed):
+        return made
+    current = set(known.current.claims) if known.current is not None else None
+    if made.id in state.readings or current == {claim["id"] for claim in made.claims}:
         return None
     log.append(made.kind, encode(made), at)
     return made
+
+
+def reread_all(
+    log: Log, key: Key, read: Reader, now: Callable[[], str], *, apply: bool = False, who: str = "reread"
+) -> Iterator[Reread]:
+    """Read all reports again; yields those that failed, then the newest reading that waits for each report.
+
+    apply: accept at once the readings of reports on whose claims nothing rests yet.
+    """
+    state = state_at(log)
+    for report in state.reports.values():
+        if report.erased is None:
+            made = reread(log, key, state, report.id, read, now())
+            if isinstance(made, Failed):
+                yield Reread(report.id, failed=made.why)
+    newest = {pending.report.id: pending for pending in pending_readings(state_at(log))}
+    for pending in newest.values():
+        applied = apply and pending.free
+        if applied:
+            decision = Decision(who, "accept", (pending.reading.id,), None, "nothing rests on the older reading")
+            log.append(decision.kind, encode(decision), now())
+        yield Reread(pending.report.id, *pending.changes, applied)

@@ -13,6 +13,7 @@ from marsad.log import Entry, Log, Refused
 from marsad.log.keyfile import Key
 from marsad.model.canonical import canonical
 from marsad.model.claim import from_canonical
+from marsad.record.adding import Context, Read
 from marsad.record.bodies import bodies, body
 from marsad.record.entries import (
     BulletinPublished,
@@ -23,9 +24,10 @@ from marsad.record.entries import (
     decode,
     encode,
 )
+from marsad.record.erasing import erase
 from marsad.record.opening import init
 from marsad.record.projection import in_memory
-from marsad.record.rereading import Changes, changes, pending_readings
+from marsad.record.rereading import Changes, changes, pending_readings, reread_all
 from marsad.record.rereading import reread as read_again
 from marsad.record.state import State, fold, state_at
 
@@ -148,6 +150,35 @@ def test_a_report_is_read_again_from_its_sealed_bytes(log: Log, key: Key) -> Non
     assert read_again(log, key, state_at(log), added.report, read, MORNING) is None
     with pytest.raises(Refused):
         read_again(log, key, state_at(log), "unknown", read, MORNING)
+
+
+def test_reading_all_again_applies_only_what_nothing_rests_on(log: Log, key: Key) -> None:
+    free, judged = add(log, key, TEXT), add(log, key, TEXT, source="another")
+    add(log, key, "5 killed")
+    erased = add(log, key, "13 killed")
+    erase(log, erased.report, who="officer", reason="order", at=MORNING)
+    say(log, "reject", judged.reading.claims[0]["id"])
+    shown = list(reread_all(log, key, read_better, lambda: MORNING))
+    assert [(one.report, one.applied) for one in shown] == [(free.report, False), (judged.report, False)]
+    assert list(reread_all(log, key, read_better, lambda: MORNING)) == shown
+    applied = list(reread_all(log, key, read_better, lambda: MORNING, apply=True))
+    assert [(one.report, one.applied) for one in applied] == [(free.report, True), (judged.report, False)]
+    assert applied[0][1:4] == shown[0][1:4]
+    state = state_at(log)
+    assert [len(state.reports[one.report].pending) for one in (free, judged)] == [0, 1]
+    assert len(list(reread_all(log, key, read_better, lambda: MORNING, apply=True))) == 1
+
+
+def test_a_reader_that_fails_takes_no_claim_away(log: Log, key: Key) -> None:
+    add(log, key, TEXT)
+    before = ids(log)
+
+    def fails(text: str, context: Context) -> Read:
+        raise RuntimeError(text)
+
+    (one,) = reread_all(log, key, fails, lambda: MORNING, apply=True)
+    assert one.failed == "the reader failed (RuntimeError)"
+    assert ids(log) == before
 
 
 def test_going_back_to_the_older_reading_brings_its_claims_back(log: Log, key: Key) -> None:
