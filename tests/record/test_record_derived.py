@@ -217,6 +217,9 @@ def test_a_replay_finds_a_claim_whose_id_is_not_what_it_says(log: Log, key: Key)
 def test_a_replay_finds_payloads_that_are_not_canonical_or_not_known(log: Log, key: Key) -> None:
     position = log.append("erasure", b'{"who":"x", "erases":[],"reason":"","version":1}', MORNING).position
     assert replay(log).faults == (Fault(position, "its payload is not in canonical form"),)
+    position = log.append("erasure", b'{"erases":[],"reason":"","version":1,"who":"x","z":0.5}', MORNING).position
+    assert replay(log).faults[-1].position == position
+    assert "has no canonical form (the float 0.5" in replay(log).faults[-1].what
     log.append("tribunal", b'{"version":1}', MORNING)
     assert "update Marsad" in replay(log).faults[-1].what
     log.append("note", b"not json", MORNING)
