@@ -15,7 +15,7 @@ Composition = tuple[tuple[str, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Unresolved:
-    """Itemised accounts of one event with the same total and different people: each composition with its origins."""
+    """Itemised accounts of one event, the same total and different people: each composition with its origins."""
 
     accounts: tuple[tuple[str, tuple[str, ...]], ...]
     claims: tuple[str, ...]
@@ -28,7 +28,7 @@ class Unresolved:
 
 
 def unresolved(found: Sequence[Evidence]) -> list[Unresolved]:
-    """Groups of itemised accounts over overlapping scopes whose totals agree while their classes can't."""
+    """Groups of itemised accounts over overlapping scopes whose totals agree while the people are told differently."""
     statements: dict[str, list[Evidence]] = defaultdict(list)
     for item in found:
         if item.claim.itemised is not None:
@@ -43,14 +43,17 @@ def unresolved(found: Sequence[Evidence]) -> list[Unresolved]:
                 (k for k in groups if k[0] == total and overlaps(k[1], Scope(where, when)) is not Answer.NO), None
             )
             groups[key or (total, Scope(where, when))].append(items)
-    return [_against(accounts) for accounts in groups.values() if len({_sexes(a) for a in accounts}) > 1]
+    told = [[a for a in accounts if _told(a) is not None] for accounts in groups.values()]
+    return [_against(accounts) for accounts in told if len({_told(a) for a in accounts}) > 1]
 
 
-def _sexes(items: Sequence[Evidence]) -> Composition:
-    """How many of each sex, where every item says it; accounts that leave it open contradict nobody."""
+def _told(items: Sequence[Evidence]) -> Composition | None:
+    """How many of each class; None where an item leaves the sex open: such an account contradicts nobody."""
     counts: dict[str, int] = defaultdict(int)
     for item in items:
-        counts[item.scope.whom.sex or "unsaid"] += item.floor
+        if item.scope.whom.sex is None:
+            return None
+        counts[_who(item)] += item.floor
     return tuple(sorted(counts.items()))
 
 
