@@ -6,6 +6,7 @@ import hashlib
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple
 
 from marsad.log import Log, LogError, Refused, Writing, instant
@@ -127,6 +128,7 @@ class _Ready:
 
 def _prepare(log: Log, key: Key, message: Message, read: Reader) -> _Ready:
     text = text_of(message.data)
+    _expect_text(message)
     source = source_id(key, message.source, message.public)
     report = report_id(key, source, message.published, message.zone, message.data)
     reading = None
@@ -147,6 +149,13 @@ class Failed(NamedTuple):
     why: str
 
 
+def _expect_text(message: Message) -> None:
+    """A command line can hand over bytes that are no text as lone surrogates."""
+    for part in (message.published, message.zone, message.language, message.media_type):
+        if part is not None and not part.isprintable():
+            raise NotAReport("A message's date, zone or language holds bytes that are no text.")
+
+
 def attempt(text: str, context: Context, read: Reader) -> ReadingMade | Failed:
     """The reader's result as an entry, if each of its claims stands in the text and has its right id."""
     try:
@@ -154,14 +163,20 @@ def attempt(text: str, context: Context, read: Reader) -> ReadingMade | Failed:
     except Exception as error:
         # The message of an exception may quote the report.
         return Failed("none", "0", "", f"the reader failed ({type(error).__name__})")
-    wrong = _first_wrong(found, text, context.report)
-    if wrong is not None:
-        return Failed(found.reader, found.reader_version, found.reference, wrong)
-    claims = tuple(dict(claim) for claim in found.claims)
-    reason = found.reason or (None if claims else "nothing in it was understood as a claim")
-    return ReadingMade(
-        context.report, found.reader, found.reader_version, found.reference, claims, tuple(found.unread), reason
-    )
+    failed = partial(Failed, found.reader, found.reader_version, found.reference)
+    try:
+        wrong = _first_wrong(found, text, context.report)
+        if wrong is not None:
+            return failed(wrong)
+        claims = tuple(dict(claim) for claim in found.claims)
+        reason = found.reason or (None if claims else "nothing in it was understood as a claim")
+        made = ReadingMade(
+            context.report, found.reader, found.reader_version, found.reference, claims, tuple(found.unread), reason
+        )
+        encode(made)
+    except (NotCanonical, KeyError, TypeError, ValueError):
+        return failed("the reader made a claim that has no canonical form")
+    return made
 
 
 def reading_of(text: str, context: Context, read: Reader) -> ReadingMade:
@@ -177,10 +192,7 @@ def _first_wrong(found: Read, text: str, report: str) -> str | None:
         start, end = claim["span"]
         if not 0 <= start <= end <= len(text) or text[start:end] != claim["quote"]:
             return "the reader made a claim whose words do not stand in the report"
-        try:
-            right = claim["report"] == report and claim["id"] == claim_id(claim)
-        except NotCanonical:
-            right = False
+        right = claim["report"] == report and claim["id"] == claim_id(claim)
         if not right:
             return "the reader made a claim whose id is not the digest of what it says"
     return None

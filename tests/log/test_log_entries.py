@@ -222,6 +222,16 @@ def test_another_file_is_not_taken_for_a_store_and_not_changed(tmp_path: Path) -
         create_log(prose)
 
 
+@pytest.mark.parametrize("name", ["a b.db", "50%25.db", "a?b#c.db", "مرصد.db", "'quote\".db", "plain"])
+def test_a_store_may_have_any_name(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with create_log(name) as log:
+        log.append("note", b"one", NOON)
+    with open_log(tmp_path / name) as log:
+        assert log.head().position == 1
+    assert (tmp_path / name).exists()
+
+
 def test_a_store_is_not_made_over_another(where: str | Path) -> None:
     create_log(where).close()
     with pytest.raises(StoreExists):

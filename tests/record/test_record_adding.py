@@ -99,6 +99,13 @@ def test_what_is_no_text_or_too_long_is_refused_and_not_logged(log: Log, key: Ke
     assert text_of(b"a" * MOST_BYTES)
 
 
+def test_a_message_whose_date_is_no_text_is_refused(log: Log, key: Key) -> None:
+    for part in ({"published": "2017\udcff"}, {"zone": "\udcff"}, {"language": "\n"}):
+        with pytest.raises(NotAReport):
+            add(log, key, "3 killed", **part)
+    assert state_at(log).reports == {}
+
+
 def test_a_reader_that_fails_leaves_the_report_unread_with_a_reason(log: Log, key: Key) -> None:
     def fails(text: str, context: Context) -> Read:
         raise ValueError(f"can't understand {text}")
@@ -116,7 +123,10 @@ def test_a_reader_that_fails_leaves_the_report_unread_with_a_reason(log: Log, ke
         ({"span": [0, 900]}, "whose words do not stand in the report"),
         ({"id": "0" * 64}, "whose id is not the digest"),
         ({"harm": "injured"}, "whose id is not the digest"),
-        ({"detail": {"share": 0.5}}, "whose id is not the digest"),
+        ({"detail": {"share": 0.5}}, "no canonical form"),
+        ({"confidence": 0.5}, "no canonical form"),
+        ({"span": None}, "no canonical form"),
+        ({"report": "another"}, "whose id is not the digest"),
     ],
 )
 def test_a_claim_that_its_report_does_not_bear_out_is_not_taken(
