@@ -16,7 +16,7 @@ from marsad.model.scope import Scope
 from marsad.reference.profiles import Profile, profile
 
 if TYPE_CHECKING:
-    from marsad.attribution.claimed import Attribution
+    from marsad.model.attribution import Attribution
     from marsad.places import Gazetteer
     from marsad.reading import Context, Reader, Reading
 

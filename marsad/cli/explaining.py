@@ -8,12 +8,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from marsad.cli.questions import Asked
     from marsad.model.claim import Claim
-    from marsad.model.figure import Figure
-
-_NOUN = {"attacks": "attacks"}
 
 
-def headline(asked: Asked, figure: Figure) -> list[str]:
+def headline(asked: Asked, figure: Mapping[str, Any]) -> list[str]:
     """The figure in a few plain lines: both floors, without the top origin, ceiling, highest, and what to know."""
     from marsad.cli.questions import victims
 
@@ -21,23 +18,24 @@ def headline(asked: Asked, figure: Figure) -> list[str]:
     what = "attacks" if asked.harm == "attacks" else f"{who} {asked.harm}"
     where = f" in {' and '.join(asked.places)}" if asked.places else ""
     when = f", {asked.first or '…'} to {asked.last or '…'}" if asked.first or asked.last else ""
-    origins = figure.extra.get("origins", [])
+    origins = figure.get("origins", [])
     word = "by one origin's account" if len(origins) == 1 else "each count on one origin's word"
-    ceiling = "no ceiling known" if figure.upper is None else f"at most {figure.upper:,}"
+    ceiling = "no ceiling known" if figure["upper"] is None else f"at most {figure['upper']:,}"
     lines = [
-        f"At least {figure.lower:,} {what}{where}{when}, {word}; {ceiling}.",
-        f"Two origins bear out at least {figure.lower_two_origins:,}; without the most influential origin at least "
-        f"{figure.lower_without_top_origin:,}. Highest reported: {figure.highest_reported:,}, which proves nothing.",
+        f"At least {figure['lower']:,} {what}{where}{when}, {word}; {ceiling}.",
+        f"Two origins bear out at least {figure['lower_two_origins']:,}; without the most influential origin "
+        f"at least {figure['lower_without_top_origin']:,}.",
+        f"Highest reported: {figure['highest_reported']:,}, which proves nothing.",
     ]
-    lines += [f"Contradiction: {c['sentence']}." for c in figure.contradictions]
-    lines += [f"Note: {f['sentence']}." for f in figure.flags]
+    lines += [f"Contradiction: {c['sentence'].rstrip('.')}." for c in figure["contradictions"]]
+    lines += [f"Note: {f['sentence'].rstrip('.')}." for f in figure["flags"]]
     return lines
 
 
-def explanation(figure: Figure, claims: Mapping[str, Claim]) -> list[dict[str, Any]]:
+def explanation(figure: Mapping[str, Any], claims: Mapping[str, Claim]) -> list[dict[str, Any]]:
     """Each cited claim with its number, its multiplier, its words and the items that make it up."""
     told: list[dict[str, Any]] = []
-    certificate = figure.certificate
+    certificate = figure["certificate"]
     for part in certificate["lower"]["parts"]:
         for ident, multiplier in (*part["claims"], *part["closings"]):
             told.append(_line(ident, multiplier, certificate, claims))

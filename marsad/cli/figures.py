@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from marsad.cli.opened import Known, opened
+from marsad.cli.opened import opened
 from marsad.cli.printing import STORE, Db, Json, emit
 from marsad.cli.questions import Asked, AsOf, By, First, Harm, Last, OriginName, Status, Where, question
 from marsad.pipeline import ZONE, Engines
 
 if TYPE_CHECKING:
     from marsad.model.claim import Claim
-    from marsad.model.figure import Figure
 
 ClaimsFile = Annotated[Path | None, typer.Option("--claims", help="Claims from a file; needs no store.")]
 LogDb = Annotated[str | None, typer.Option("--db", envvar="MARSAD_DB", help="Check the cited claims in this log.")]
@@ -37,26 +38,37 @@ def figure(
 ) -> None:  # fmt: skip
     """How many, in this scope: a floor with its proof, a ceiling if one is known."""
     asked = Asked(harm, status, where, first, last, by, as_of, origin)
-    found, _ = answered(asked, db, claims, pairs)
+    found = answered(asked, db, claims, pairs)
     if as_json:
-        emit(found.to_json())
+        emit(found.json)
         return
     from marsad.cli.explaining import headline
 
-    for line in headline(asked, found):
+    for line in headline(asked, found.json):
         typer.echo(line)
 
 
-def answered(asked: Asked, db: str, claims: Path | None, pairs: Path | None) -> tuple[Figure, list[Claim]]:
-    """The figure from a file of claims or from the store, and the claims that it was made from."""
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A figure as it may be printed, and the claims that it was computed from, by the ids that it cites."""
+
+    json: dict[str, Any]
+    claims: Mapping[str, Claim]
+
+
+def answered(asked: Asked, db: str, claims: Path | None, pairs: Path | None) -> Answered:
+    """The figure from a file of claims or from the store."""
     if claims is not None:
         return _from_file(asked, claims, pairs)
+    from marsad.cli.published import publishing
+
     with opened(db) as store:
         known = store.known(asked.as_of)
-        return from_store(asked, known, store.engines), known.claims
+        ready = publishing(known, store.engines, ("figure", *astuple(asked)))
+        return Answered(ready.json(ready.figure(asked)), ready.claims)
 
 
-def _from_file(asked: Asked, path: Path, pairs: Path | None) -> tuple[Figure, list[Claim]]:
+def _from_file(asked: Asked, path: Path, pairs: Path | None) -> Answered:
     from marsad.cli.claims_files import read_claims, read_pairs
     from marsad.model.window import bounds, instant
     from marsad.tolls.figure import Known as Given
@@ -69,23 +81,8 @@ def _from_file(asked: Asked, path: Path, pairs: Path | None) -> tuple[Figure, li
         until = bounds(asked.as_of, ZONE)[1]
         found = [c for c in found if c.received_at is None or instant(c.received_at, ZONE) < until]
     given = Given(cannot_link=said["no"], maybe=said["maybe"], known_at=None)
-    return answer(question(asked, engines, found), found, engines.rules, given), found
-
-
-def from_store(asked: Asked, known: Known, engines: Engines) -> Figure:
-    """The figure as it may leave: claims no finer than the disclosure rule allows, sources under fresh labels."""
-    from marsad.disclosure import Discloser, coarser
-    from marsad.model.canonical import digest
-    from marsad.tolls.figure import Known as Given
-    from marsad.tolls.figure import answer
-
-    asking = question(asked, engines, known.claims)
-    _, apart = known.pairs
-    nonce = digest([known.state.digest, asked.harm, asked.status, asked.where, asked.first, asked.last, asked.origin])
-    discloser = Discloser(nonce, known.public, known.names)
-    claims = [coarser(claim, discloser) for claim in known.claims]
-    given = Given(cannot_link=apart, known_at=known.state.position, reference=engines.reference)
-    return answer(asking, claims, engines.rules, given, discloser.label)
+    figure = answer(question(asked, engines, found), found, engines.rules, given)
+    return Answered(figure.to_json(), {claim.id: claim for claim in found})
 
 
 def explain(
@@ -97,12 +94,12 @@ def explain(
     from marsad.cli.explaining import explanation, headline
 
     asked = Asked(harm, status, where, first, last, by, as_of, origin)
-    found, behind = answered(asked, db, claims, pairs)
-    told = explanation(found, {claim.id: claim for claim in behind})
+    found = answered(asked, db, claims, pairs)
+    told = explanation(found.json, found.claims)
     if as_json:
-        emit({"figure": found.lower, "lines": told})
+        emit({"figure": found.json["lower"], "lines": told})
         return
-    for line in headline(asked, found):
+    for line in headline(asked, found.json):
         typer.echo(line)
     for step in told:
         typer.echo(f"  {step['sentence']}")

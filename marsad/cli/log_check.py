@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from marsad.cli.opened import opened
+from marsad.cli.published import publishing
 from marsad.verify.check import Fails
 
 
@@ -15,7 +16,8 @@ def cited_in_log(figure: dict[str, Any], db: str) -> str:
         if position > store.log.head().position:
             raise Fails(f"log: the figure is as of position {position}, beyond the end of this log")
         known = store.known(str(position))
-        claims = {claim.id: claim for claim in known.claims}
+        # A claim finer than may be published is cited in its coarser form, made anew here.
+        claims = publishing(known, store.engines, ()).claims
         origins: dict[str, str] = {}
         for ident, cited in certificate["claims"].items():
             if ident not in claims:

@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from marsad.cli.printing import note
 from marsad.pipeline import ZONE, Engines
 
 if TYPE_CHECKING:
@@ -43,6 +42,11 @@ class Known:
             replace(from_canonical(data), received_at=received.get(known.report))
             for known, data in bodies(self.log, self.state.standing())
         ]
+
+    @cached_property
+    def until(self) -> str:
+        """The receipt instant of the last entry."""
+        return self.log.entry(self.state.position).at
 
     @cached_property
     def pairs(self) -> tuple[frozenset[frozenset[str]], frozenset[frozenset[str]]]:
@@ -105,9 +109,3 @@ def opened(db: str) -> Iterator[Store]:
         yield Store(log)
     finally:
         log.close()
-
-
-def warn(lines: list[str]) -> None:
-    """Warnings that don't change the answer."""
-    for line in lines:
-        note(f"note: {line}")

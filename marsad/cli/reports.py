@@ -181,18 +181,14 @@ def reread(
     """Read all reports again with this release's reader, and show what would change. Moves nothing silently."""
     from marsad.record.rereading import reread_all
 
+    head = ("report", "added", "gone", "same", "applied", "failed")
     with opened(db) as store:
-        rows = []
-        for change in reread_all(store.log, store.key, _recording(store), now, apply=apply):
-            row = {"report": change.report, "added": len(change.added), "gone": len(change.gone),
-                   "same": len(change.same), "applied": change.applied}  # fmt: skip
-            rows.append(row)
-            if as_json:
-                emit(row)
-        if not as_json:
-            table(
-                ["report", "added", "gone", "same", "applied"],
-                [(r["report"][:12], *list(r.values())[1:]) for r in rows],
-            )
-            if not rows:
-                typer.echo("nothing changes")
+        found = list(reread_all(store.log, store.key, _recording(store), now, apply=apply))
+    rows = [(r.report, len(r.added), len(r.gone), len(r.same), r.applied, r.failed) for r in found]
+    if as_json:
+        for row in rows:
+            emit(dict(zip(head, row, strict=True)))
+    elif rows:
+        table(head, [(row[0][:12], *row[1:]) for row in rows])
+    else:
+        typer.echo("nothing changes")

@@ -1,0 +1,77 @@
+"""What is a figure as it may leave: claims no finer than the rule, sources under fresh labels?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from marsad.cli.questions import Asked, question
+
+if TYPE_CHECKING:
+    from marsad.cli.opened import Known
+    from marsad.disclosure import Discloser
+    from marsad.model.claim import Claim
+    from marsad.model.figure import Figure
+    from marsad.pipeline import Engines
+
+
+@dataclass(frozen=True)
+class Publishing:
+    """What was known, made no finer than may be published, with one set of labels.
+
+    claims: by the id under which they may be cited. finer: from the id in the log to that one.
+    """
+
+    known: Known
+    engines: Engines
+    discloser: Discloser
+    claims: Mapping[str, Claim]
+    finer: Mapping[str, str]
+
+    def figure(self, asked: Asked) -> Figure:
+        """The figure, computed from publishable claims."""
+        from marsad.tolls.figure import Known as Given
+        from marsad.tolls.figure import answer
+
+        _, apart = self.known.pairs
+        given = Given(
+            cannot_link=frozenset(frozenset(self.finer.get(ident, ident) for ident in pair) for pair in apart),
+            known_at=self.known.state.position,
+            reference=self.engines.reference,
+        )
+        claims = list(self.claims.values())
+        asking = question(asked, self.engines, claims)
+        return answer(asking, claims, self.engines.rules, given, self.discloser.label)
+
+    def json(self, figure: Figure) -> dict[str, Any]:
+        """The figure's JSON as it may leave."""
+        from marsad.disclosure import disclose_figure
+
+        return disclose_figure(figure, self.claims, self.discloser)
+
+
+def publishing(known: Known, engines: Engines, nonce: Iterable[object]) -> Publishing:
+    """Ready to publish what was known. nonce: what makes this publication's labels its own."""
+    from marsad.disclosure import Discloser
+    from marsad.model.canonical import digest
+
+    reports = {report.id: report.source for report in known.state.reports.values()}
+    nodes = {node for claim in known.claims for option in claim.ground() for node in option}
+    discloser = Discloser.of(
+        digest([known.state.digest, *(str(part) for part in nonce)]), known.claims, known.public, known.names,
+        reports=reports, places=_cell_names(nodes, engines), until=known.until,
+    )  # fmt: skip
+    claims: dict[str, Claim] = {}
+    finer: dict[str, str] = {}
+    for claim in known.claims:
+        shown = discloser.publishable(claim)
+        claims[shown.id] = shown
+        finer[claim.id] = shown.id
+    return Publishing(known, engines, discloser, claims, finer)
+
+
+def _cell_names(nodes: Iterable[str], engines: Engines) -> dict[str, str]:
+    """Names in print of cells and of the areas around them."""
+    around = {"/".join(node.split("/")[:depth]) for node in nodes for depth in range(1, node.count("/") + 2)}
+    return {node: engines.gazetteer.name_of(node) for node in sorted(around) if node}
