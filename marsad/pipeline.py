@@ -5,14 +5,17 @@ report → reading → claims (geocoded, sealed) → incidents → attribution �
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cached_property
+from itertools import tee
 from typing import TYPE_CHECKING
 
 from marsad.model.claim import Claim, Place
 from marsad.model.incident import Incident, Pairing
 from marsad.model.scope import Scope
+from marsad.model.window import instant, zone
 from marsad.reference.profiles import Profile, profile
 
 if TYPE_CHECKING:
@@ -60,17 +63,28 @@ class Engines:
 
     def read(self, text: str, context: Context) -> Reading:
         """Read one report, place its claims on the ground, and seal them with their ids."""
-        return self.placed(self.reader.read(text, context))
+        return self._finished(self.reader.read(text, dated(context)), context)
 
-    def read_many(self, texts: Iterable[tuple[str, Context]]) -> Iterable[Reading]:
+    def read_many(self, texts: Iterable[tuple[str, Context]]) -> Iterator[Reading]:
         """The same for many reports, in order; faster by batches."""
-        return (self.placed(reading) for reading in self.reader.read_many(texts))
+        first, second = tee(texts)
+        readings = self.reader.read_many((text, dated(context)) for text, context in first)
+        for reading, (_, context) in zip(readings, second, strict=True):
+            yield self._finished(reading, context)
 
-    def placed(self, reading: Reading) -> Reading:
-        """The reading with every place resolved to cells and the claims' ids made anew."""
+    def _finished(self, reading: Reading, context: Context) -> Reading:
+        """The reading with places as cells, the instant of publication where only its day was read, and new ids."""
         from marsad.reading import seal
 
-        claims = tuple(replace(claim, where=self.where(claim.where)) for claim in reading.claims)
+        day = dated(context).published
+        claims = tuple(
+            replace(
+                claim,
+                where=self.where(claim.where),
+                said_at=context.published if claim.said_at == day else claim.said_at,
+            )
+            for claim in reading.claims
+        )
         return replace(reading, claims=seal(claims))
 
     def where(self, places: Sequence[Place]) -> tuple[Place, ...]:
@@ -84,6 +98,14 @@ class Engines:
     def _beside(self, said: Place, others: Sequence[Place]) -> Place:
         near = [p for p in others if p.name != said.name]
         return self.gazetteer.resolve(said, country=self.country, near=near)
+
+
+def dated(context: Context) -> Context:
+    """The context with the local day of publication, from which a reader counts "today" and "Thursday"."""
+    if context.published is None:
+        return context
+    local = datetime.fromtimestamp(instant(context.published, context.zone), zone(context.zone))
+    return replace(context, published=local.date().isoformat()) if "T" in context.published else context
 
 
 def events(
