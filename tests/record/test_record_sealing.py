@@ -244,6 +244,22 @@ def test_an_erased_report_keeps_its_claims_and_loses_its_bytes(tmp_path: Path) -
             erase(log, again, who="officer", reason="twice", at=MORNING)
 
 
+@pytest.mark.parametrize("length", [10, 3_000, 60_000, 900_000])
+def test_a_report_of_any_length_is_overwritten_in_the_file(tmp_path: Path, length: int) -> None:
+    log, key = init(tmp_path / "m.db", MORNING)
+    others = [add(log, key, f"{n} killed" + "." * (n * 1000)) for n in range(5)]
+    added = add(log, key, "x" * length)
+    others.append(add(log, key, "9 killed"))
+    ciphertext = log.sealed(added.report)
+    assert ciphertext is not None
+    # Beyond the head that all age files share; short, so that nearly all pieces lie whole in one page.
+    marks = {ciphertext[at : at + 32] for at in range(100, len(ciphertext) - 32, 997)}
+    assert holding(tmp_path, marks)
+    assert erase(log, added.report, who="officer", reason="order", at=MORNING).scrubbed
+    assert holding(tmp_path, marks) == []
+    assert all(words(log, key, other.report) for other in others)
+
+
 def test_a_forgotten_source_loses_its_name_its_key_and_the_bytes_of_its_reports(tmp_path: Path) -> None:
     log, key = init(tmp_path / "m.db", MORNING)
     mine = [add(log, key, f"{n} killed", source=NAME) for n in range(3)]
