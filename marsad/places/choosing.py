@@ -1,34 +1,50 @@
 """Of several places with such a name, which is meant, and how sure is that?
 
 Each candidate scores by weights of evidence (log-odds): how the name matched, in one script or both; whether it lies in
-the governorate that was named; how near the places named beside it are; what kind of place it is and how many live
-there. "None of these" scores too, more the poorer the match. Probabilities are the softmax. The weights were fitted on
-half of Airwars' months (benchmarks/places.py) and are the only numbers to change.
+the governorate that was named; how near the places named beside it are; what kind of place it is, how many live there,
+how often imported rows mean it. "None of these" has a weight too. Probabilities are the softmax.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-# How a name can match, from sure to doubtful.
-MATCH = {"exact": 6.0, "sound": 5.0, "skeleton": 3.5, "core": 3.0, "fuzzy": 2.0}
-# A fuzzy or skeleton match is better or worse by how alike the spellings sound (1 is the same).
-LIKENESS = 8.0
-BOTH_SCRIPTS = 2.0
-OTHER_SCRIPT_DISAGREES = -2.5
-IN_NAMED_UNIT = 2.0
-NEAR_NAMED_UNIT = -0.5
-OUTSIDE_NAMED_UNIT = -6.0
-IN_NAMED_TOWN = 3.0
-BESIDE = ((15.0, 2.0), (40.0, 1.0), (100.0, 0.0), (math.inf, -1.0))
-SAME_UNIT_AS_BESIDE = 1.0
-KIND = {"town": 0.5, "neighbourhood": 0.0, "landmark": -0.5, "area": 0.0, "subdistrict": -0.5, "district": -0.5}
-HINTED = 1.0
-POPULATION = 0.25
-NONE_OF_THESE = 2.5
-NONE_WITHOUT_UNIT = 3.0
+# Fitted on the even months of Airwars' rows by `benchmarks/places.py --fit`, learned from half of them and asked for
+# the other.
+WEIGHTS: Mapping[str, float] = {
+    "exact": 6.0,
+    "sound": 5.0,
+    "skeleton": 4.0,
+    "core": 3.0,
+    "fuzzy": 3.0,
+    # For a match that isn't exact: how unalike the spellings are (0 to 1), and how few consonants there are to go by.
+    "unlike": -12.0,
+    "short": -0.5,
+    "both scripts": 2.0,
+    "other script disagrees": -2.5,
+    "in unit": 2.0,
+    "near unit": -0.5,
+    "outside unit": -7.0,
+    "in town": 2.0,
+    "beside 15 km": 2.0,
+    "beside 40 km": 1.0,
+    "beside far": -1.0,
+    "beside unit": 1.0,
+    "hinted": 1.0,
+    "town": 0.5,
+    "neighbourhood": 0.0,
+    "landmark": -0.5,
+    "area": 0.0,
+    "district": -1.0,
+    "people": 0.25,
+    "mentions": 0.5,
+    "none": 2.5,
+    "none without unit": 3.0,
+}
+GOOD = ("exact", "sound")
+LETTERS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,30 +58,52 @@ class Evidence:
     kind: str
     hinted: bool
     population: int
+    letters: int = LETTERS
+    mentions: int = 0
     in_town: bool = False
     beside_km: float | None = None
     beside_unit: bool = False
 
-    def score(self) -> float:
+    def features(self) -> dict[str, float]:
+        """The pieces of evidence, by the names of their weights."""
+        found = {self.how: 1.0, "district" if self.kind == "subdistrict" else self.kind: 1.0}
+        if self.how in GOOD:
+            # That many people live there tells nothing for a name that only resembles theirs.
+            found["people"] = math.log10(1 + self.population)
+        else:
+            found["unlike"] = 1 - self.likeness
+            found["short"] = float(max(0, LETTERS - self.letters))
+        found["mentions"] = math.log1p(self.mentions)
+        found |= dict.fromkeys(self._present(), 1.0)
+        return found
+
+    def _present(self) -> list[str]:
+        marks = {
+            "both scripts": self.other_script == "agrees",
+            "other script disagrees": self.other_script == "disagrees",
+            "in unit": self.unit == "in",
+            "near unit": self.unit == "near",
+            "outside unit": self.unit == "out",
+            "in town": self.in_town,
+            "hinted": self.hinted,
+            "beside unit": self.beside_unit,
+            "beside 15 km": self.beside_km is not None and self.beside_km <= 15,
+            "beside 40 km": self.beside_km is not None and 15 < self.beside_km <= 40,
+            "beside far": self.beside_km is not None and self.beside_km > 100,
+        }
+        return [name for name, there in marks.items() if there]
+
+    def score(self, weights: Mapping[str, float] = WEIGHTS) -> float:
         """The weight of evidence, in nats."""
-        total = MATCH[self.how] + (LIKENESS * (self.likeness - 1) if self.how in ("skeleton", "core", "fuzzy") else 0.0)
-        total += {"agrees": BOTH_SCRIPTS, "disagrees": OTHER_SCRIPT_DISAGREES}.get(self.other_script, 0.0)
-        total += {"in": IN_NAMED_UNIT, "near": NEAR_NAMED_UNIT, "out": OUTSIDE_NAMED_UNIT}.get(self.unit, 0.0)
-        total += IN_NAMED_TOWN if self.in_town else 0.0
-        total += KIND.get(self.kind, 0.0) + (HINTED if self.hinted else 0.0)
-        total += POPULATION * math.log10(1 + self.population)
-        total += SAME_UNIT_AS_BESIDE if self.beside_unit else 0.0
-        if self.beside_km is not None:
-            total += next(weight for limit, weight in BESIDE if self.beside_km <= limit)
-        return total
+        return sum(weights[name] * value for name, value in self.features().items() if name in weights)
 
 
-def probabilities(evidence: Sequence[Evidence]) -> list[int]:
+def probabilities(evidence: Sequence[Evidence], weights: Mapping[str, float] = WEIGHTS) -> list[int]:
     """The candidates' probabilities, parts per million; what they lack to a million is "none of these"."""
     if not evidence:
         return []
     named = any(e.unit for e in evidence)
-    return softmax([e.score() for e in evidence], NONE_OF_THESE if named else NONE_WITHOUT_UNIT)
+    return softmax([e.score(weights) for e in evidence], weights["none" if named else "none without unit"])
 
 
 def softmax(scores: Iterable[float], none: float) -> list[int]:

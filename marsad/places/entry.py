@@ -25,7 +25,7 @@ EARTH_KM = 6371.0088
 class Entry:
     """One place: its cell, what it is, names, point (microdegrees) and the radius in metres within which it lies.
 
-    spellings: all names by which it is found, name and name_ar included.
+    spellings: all names by which it is found, name and name_ar included. mentions: how many imported rows mean it.
     """
 
     cell: str
@@ -39,6 +39,7 @@ class Entry:
     name_ar: str | None = None
     population: int = 0
     spellings: tuple[str, ...] = ()
+    mentions: int = 0
 
     @property
     def parent(self) -> str:

@@ -1,12 +1,153 @@
-"""How do other people's place names come into a store's gazetteer?"""
+"""How do other people's place names come into a store's gazetteer?
+
+A file is read once into an addition: canonical JSON of places, which the store's log keeps as a reference release. The
+gazetteer's index is built from the default entries and the additions, in their order (building.py). A row whose point
+lies far outside the governorate that it names is not believed: it is left out and reported.
+
+    addition, report = importing.read(Path("places.csv"), "csv")
+    gazetteer = Gazetteer.with_additions([addition])
+"""
 
 from __future__ import annotations
 
-from marsad.places.merging import Ground
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
-MARK = "import:"
+from rapidfuzz import fuzz
+
+from marsad.model.canonical import canonical
+from marsad.places import folding
+from marsad.places.entry import Entry, town_radius_m
+from marsad.places.import_formats import FORMATS, BadImport, Row
+from marsad.places.merging import Ground, joined
+from marsad.places.row_units import Units, far_outside
+from marsad.places.said import read as take_apart
+
+SCHEMA = "marsad.places-import/1"
+MARK = "import: "
+SAME_IN_BOTH = 40.0
+LARGEST = 512 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A row that was left out, and why."""
+
+    name: str
+    governorate: str
+    latitude: float
+    longitude: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an import took in and left out."""
+
+    kept: int
+    doubts: tuple[Doubt, ...]
+
+
+def read(path: Path, kind: str, country: str = "SY") -> tuple[bytes, Report]:
+    """An addition from a file: kind is "ocha", "geonames" or "csv".
+
+    country: of rows that name none. Raises BadImport.
+    """
+    if kind not in FORMATS:
+        raise BadImport(f"there is no import format {kind!r}; use {', '.join(sorted(FORMATS))}")
+    try:
+        if path.stat().st_size > LARGEST:
+            raise BadImport(f"{path.name}: larger than {LARGEST // 2**20} MB")
+        rows = list(FORMATS[kind](path, country))
+    except OSError as error:
+        raise BadImport(f"{path}: can't be read ({error.strerror})") from error
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise BadImport(f"{path.name}: not readable as {kind} ({error.__class__.__name__})") from error
+    places, doubts = _believed(rows)
+    data = {"schema": SCHEMA, "kind": kind, "file": path.name, "places": places}
+    return canonical(data), Report(len(places), tuple(doubts))
+
+
+def _believed(rows: list[Row]) -> tuple[list[dict[str, Any]], list[Doubt]]:
+    """The rows as data, each with its governorate's cell; and those that contradict themselves."""
+    units, places, doubts = Units(), [], []
+    for row in rows:
+        found = units.of(row)
+        if found is None or far_outside(row, found):
+            why = "its point lies far outside the governorate that it names" if found else "its place can't be told"
+            doubts.append(Doubt(row.name or row.name_ar, row.governorate, row.latitude, row.longitude, why))
+            continue
+        places.append(
+            {
+                "name": row.name,
+                "name_ar": row.name_ar,
+                "kind": row.kind,
+                "country": row.country,
+                "unit": min(found),
+                "units": sorted(found),
+                "latitude": round(row.latitude * 1e6),
+                "longitude": round(row.longitude * 1e6),
+                "radius_m": row.radius_m,
+                "spellings": list(row.spellings),
+                "official": row.official,
+            }
+        )
+    return places, doubts
 
 
 def apply(ground: Ground, content: bytes) -> None:
-    """Add an import's places to the ground."""
-    raise NotImplementedError
+    """Add an import's places to the ground. Raises BadImport for an addition that isn't one."""
+    try:
+        data = json.loads(content)
+        if data["schema"] != SCHEMA:
+            raise KeyError("schema")
+        for entry in _entries(data):
+            ground.put(entry)
+    except (ValueError, KeyError, TypeError) as error:
+        raise BadImport(f"not an addition of {SCHEMA}: {error}") from error
+
+
+def _entries(data: dict[str, Any]) -> Iterator[Entry]:
+    for place in data["places"]:
+        name, name_ar = _core(place["name"]), _core(place["name_ar"])
+        if name and name_ar and _two_places(name, name_ar):
+            name_ar = ""
+        main = name or name_ar
+        if not joined(main):
+            continue
+        kind, unit = place["kind"], place["unit"]
+        if kind == "governorate":
+            step = ""
+        else:
+            near = f"{place['latitude'] // 10_000},{place['longitude'] // 10_000}"
+            step = "/i" + hashlib.sha256(f"{joined(main)} {unit} {near}".encode()).hexdigest()[:10]
+            if kind in ("landmark", "neighbourhood", "area", "district", "subdistrict") and not place["official"]:
+                step = step.replace("/", "/~")
+        yield Entry(
+            cell=unit + step,
+            kind=kind,
+            name=main,
+            name_ar=name_ar or None,
+            country=place["country"],
+            latitude=place["latitude"],
+            longitude=place["longitude"],
+            radius_m=place["radius_m"] or town_radius_m(0),
+            source=f"{MARK}{data['file']}",
+            spellings=tuple(place["spellings"]),
+            mentions=1,
+        )
+
+
+def _two_places(name: str, name_ar: str) -> bool:
+    """Do the two scripts name different places? Then the Arabic would lead people to the wrong one."""
+    return fuzz.ratio(folding.skeleton(name), folding.skeleton(name_ar)) < SAME_IN_BOTH
+
+
+def _core(name: str) -> str:
+    """The name to be found by: without its containers and the words for its kind."""
+    said = take_apart(name)
+    return "" if said.around or said.part else said.core

