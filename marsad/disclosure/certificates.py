@@ -10,7 +10,6 @@ from typing import Any
 
 from marsad.disclosure.coarsening import coarse_node, coarser
 from marsad.disclosure.discloser import Discloser, origin_key
-from marsad.disclosure.phrases import Phrases
 from marsad.disclosure.rules import Rule
 from marsad.disclosure.telling import number_words
 from marsad.model.claim import Claim
@@ -85,7 +84,6 @@ def disclose_figure(figure: Figure, claims: Mapping[str, Claim], discloser: Disc
 
     The toll engine's own sentences name origins and places as reported; they stay inside.
     """
-    words = discloser.words
     public = figure.to_json()
     public["certificate"] = disclose_certificate(figure.certificate, claims, discloser)
     public["contradictions"] = [
@@ -93,8 +91,7 @@ def disclose_figure(figure: Figure, claims: Mapping[str, Claim], discloser: Disc
         for c in figure.contradictions
     ]
     public["flags"] = [
-        {**_kept(f, ("what", "claims", "accounts")), "sentence": flag(f, claims, discloser, words)}
-        for f in figure.flags
+        {**_kept(f, ("what", "claims", "accounts")), "sentence": flag(f, claims, discloser)} for f in figure.flags
     ]
     if not all(isinstance(origin, str) and discloser.is_label(origin) for origin in public.get("origins", ())):
         raise NotPublishable("a figure lists origins without labels: compute it with label=discloser.label")
@@ -125,9 +122,9 @@ def contradiction(found: Mapping[str, Any], claims: Mapping[str, Claim], disclos
     return words.say("contradiction", claims=words.say("semicolon").join(sorted(said)))
 
 
-def flag(found: Mapping[str, Any], claims: Mapping[str, Claim], discloser: Discloser, words: Phrases) -> str:
+def flag(found: Mapping[str, Any], claims: Mapping[str, Claim], discloser: Discloser) -> str:
     """What a careful reader must know, in a sentence."""
-    what = str(found["what"])
+    what, words = str(found["what"]), discloser.words
     if what == "composition unresolved":
         accounts = [words.count("account", count, what=composition) for composition, count in found["accounts"]]
         return words.say("unresolved", accounts=words.say("semicolon").join(accounts))

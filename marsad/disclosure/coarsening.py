@@ -62,7 +62,7 @@ def _count(count: Count | None) -> Count | None:
 
 
 def coarser(claim: Claim, rule: Rule) -> Claim:
-    """The claim, no finer in place and time than the rule allows: the same one if it is not finer, else a new, sealed one.
+    """The claim, no finer in place and time than the rule allows: itself if it is no finer, else a new one, sealed.
 
     The new claim closes nothing, since a ceiling over a part is none over the whole (see the module).
     """

@@ -36,8 +36,8 @@ class Discloser:
     public: ids (and names, for origins without one) of sources that may be named; names: what to call those in print.
     keys: every origin, report, statement and item that may have to be labelled; others get a label from a digest.
     reports: report id to the id of the source that sent it, so that its words are quoted only if that one is public;
-    a report that is not listed counts as private. places: cell to name. until: the instant up to which things are known,
-    against which delays are reckoned. withheld: names of people that must not be printed.
+    a report that is not listed counts as private. places: cell to name. until: the instant up to which things are
+    known, against which delays are reckoned. withheld: names of people that must not be printed.
     """
 
     nonce: str
@@ -59,7 +59,7 @@ class Discloser:
         reports: Mapping[str, str] | None = None, places: Mapping[str, str] | None = None, until: str | None = None,
         withheld: frozenset[str] = frozenset(), language: str = "en",
     ) -> Discloser:  # fmt: skip
-        """The discloser for everything that the claims may cite. Give it all claims that the figures are computed from."""
+        """The discloser for all that the claims may cite: give it every claim that the figures are computed from."""
         given = list(claims)
         origins = {origin_key(claim) for claim in given} | {c.relayed_by for c in given if c.relayed_by}
         keys = {key for c in given for key in (c.report, c.statement, c.itemised, c.revises) if key}
@@ -100,7 +100,7 @@ class Discloser:
         return text in self.public or _OPAQUE.fullmatch(text) is not None
 
     def origin_name(self, origin: str) -> str:
-        """What an origin, or the label of one, is called in print: "the Syrian Observatory for Human Rights", "source 3"."""
+        """What an origin, or its label, is called in print: "the Syrian Observatory for Human Rights", "source 3"."""
         if origin in self.public:
             return plain(self.names.get(origin, origin))
         label = origin if _OPAQUE.fullmatch(origin) else self.label(origin)
@@ -128,7 +128,7 @@ class Discloser:
         return self.rules.public if self.is_public(claim) else self.rules.private
 
     def publishable(self, claim: Claim) -> Claim:
-        """The claim no finer than its rule allows: apply it to claims before a figure that will be published is computed."""
+        """The claim no finer than its rule allows: compute figures that will be published from these."""
         return coarser(claim, self.rule(claim))
 
     def may_tell(self, claim: Claim) -> bool:
@@ -144,7 +144,7 @@ class Discloser:
         return end is not None and now is not None and now - end >= rule.delay_hours * 3600
 
     def place(self, options: Iterable[Cells], rule: Rule | None = None) -> str | None:
-        """The ground in print, no finer than the rule; None where nothing can be named. Never the claim's own spelling."""
+        """The ground in print, no finer than the rule, never in the claim's own spelling; None if it has no name."""
         allowed = rule or self.rules.private
         told = []
         for option in options:

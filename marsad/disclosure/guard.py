@@ -16,6 +16,9 @@ from marsad.model.claim import Claim
 DEPTH = 3
 """So many layers of encoding are taken off: HTML around a data URI around JSON's escapes."""
 
+SHORT = 8
+"""A shorter secret must stand by itself: three letters turn up in any digest."""
+
 _BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{8,}={0,2}")
 _ESCAPE = re.compile(r"\\u\{?([0-9a-fA-F]{4,6})\}?|\\x([0-9a-fA-F]{2})|\\([\"\\/nrtbf])")
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
@@ -48,9 +51,17 @@ def _packed(data: bytes) -> Iterator[bytes]:
             part = letters[skip:]
             part = part[: len(part) - (len(part) % 4 == 1)]
             try:
-                yield base64.b64decode(part + b"=" * (-len(part) % 4))
+                unpacked = base64.b64decode(part + b"=" * (-len(part) % 4))
             except binascii.Error:
                 continue
+            if _readable(unpacked):
+                yield unpacked
+
+
+def _readable(data: bytes) -> bool:
+    """Is it text? What digests decode to is not, and any short word could turn up in it."""
+    text = data.decode("utf-8", "replace")
+    return sum((c.isprintable() and c != "�") or c.isspace() for c in text) * 10 >= len(text) * 9
 
 
 def _layers(data: bytes) -> Iterator[bytes]:
@@ -67,9 +78,10 @@ def _layers(data: bytes) -> Iterator[bytes]:
 
 def _views(data: bytes) -> list[str]:
     """The bytes and all that they decode to, folded: without case, tags or the places of line breaks."""
-    seen, wave = {data}, [data]
+    seen, wave = {data}, {data}
     for _ in range(DEPTH):
-        wave = [layer for each in wave for layer in _layers(each) if layer not in seen and not seen.add(layer)]  # type: ignore[func-returns-value]
+        wave = {layer for each in wave for layer in _layers(each)} - seen
+        seen |= wave
     return [view for each in seen for view in _folds(each.decode("utf-8", "replace"))]
 
 
@@ -84,8 +96,26 @@ def _fold(text: str) -> str:
 def leaks(artefact: bytes, secrets: Iterable[str]) -> list[str]:
     """The secrets that stand in the bytes: as UTF-8, escaped for JSON, HTML or an address, or in base64."""
     views = _views(artefact)
-    folded = {secret: _fold(secret.encode("utf-8", "replace").decode()) for secret in secrets}
-    return sorted({s for s, fold in folded.items() if fold and any(fold in view for view in views)})
+    letters = artefact.replace(b"-", b"+").replace(b"_", b"/")
+    return sorted({s for s in secrets if _stands(s, views) or any(form in letters for form in _in_base64(s))})
+
+
+def _stands(secret: str, views: Iterable[str]) -> bool:
+    fold = _fold(secret.encode("utf-8", "replace").decode())
+    if not fold:
+        return False
+    if len(fold) >= SHORT:
+        return any(fold in view for view in views)
+    alone = re.compile(rf"(?<!\w){re.escape(fold)}(?!\w)")
+    return any(fold in view and alone.search(view) for view in views)
+
+
+def _in_base64(secret: str) -> Iterator[bytes]:
+    """The letters that the secret gives inside any base64 text, at each of the three ways to fall on its bytes."""
+    data = secret.encode("utf-8", "surrogatepass")
+    for before in range(3 if len(data) >= SHORT else 0):
+        coded = base64.b64encode(b"\0" * before + data)
+        yield coded[-(-before * 4 // 3) : (before + len(data)) * 4 // 3]
 
 
 def assert_clean(artefact: bytes | str, secrets: Iterable[str]) -> None:
@@ -103,8 +133,9 @@ def secrets_of(claims: Iterable[Claim], discloser: Discloser, open_words: str = 
     """
     given = list(claims)
     public = [claim for claim in given if discloser.is_public(claim)]
-    known = " ".join([open_words, *discloser.public, *discloser.names.values(), *discloser.places.values()])
-    said = {w for w in _WORD.findall(" ".join([known, *(claim.quote for claim in public)]).casefold())}
+    named = [name for origin, name in discloser.names.items() if origin in discloser.public]
+    known = " ".join([open_words, *discloser.public, *named, *discloser.places.values()])
+    said = set(_WORD.findall(" ".join([known, *(claim.quote for claim in public)]).casefold()))
     found: set[str] = set()
     for claim in given:
         names = {origin_key(claim), claim.relayed_by, claim.report, claim.statement, claim.itemised, claim.revises}

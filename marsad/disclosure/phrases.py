@@ -21,7 +21,7 @@ def _arabic(number: int) -> str:
     if number in (0, 1, 2):
         return ("zero", "one", "two")[number]
     rest = number % 100
-    return "few" if 3 <= rest <= 10 else "many" if 11 <= rest else "other"
+    return "few" if 3 <= rest <= 10 else "many" if rest >= 11 else "other"
 
 
 PLURALS: Mapping[str, Callable[[int], str]] = {"english": _english, "arabic": _arabic}

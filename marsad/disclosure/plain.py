@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Direction overrides, isolates and marks let a text show other than it says; joiners (200C, 200D) belong to Arabic spelling.
+# Direction overrides, isolates and marks let a text show other than it says. Joiners (200C, 200D) stay: Arabic script
+# is spelt with them.
 _INVISIBLE = re.compile("[\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]")
 _SPACE = re.compile(r"\s+")
 

@@ -71,6 +71,7 @@ def paraphrase(claim: Claim, place: str | None, words: Phrases, party: Callable[
     if claim.by:
         what += words.say("by", party=words.series([party(each) for each in sorted(claim.by)], "or"))
     where = words.say("told_where", place=place) if place else ""
+    where += "," if "," in where and claim.when.start else ""
     when = days(claim.when.start, claim.when.end, claim.when.zone, words)
     if when:
         same = claim.when.start == claim.when.end
