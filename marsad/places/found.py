@@ -7,11 +7,10 @@ from typing import Any
 
 from marsad.model.cells import Cells
 
-ANSWER_AT = 750_000
-"""A name is answered only if one candidate has at least this probability (parts per million).
-
-Otherwise all are listed.
-"""
+ANSWER_AT = 600_000
+"""A name is answered only if one candidate has at least this probability (parts per million); otherwise all are listed."""
+SETTLED_AT = 800_000
+"""An answer less likely than this doesn't settle the ground: a claim there keeps the alternatives, so that it proves less."""
 LISTED_AT = 20_000
 """Candidates below this probability are not listed."""
 
@@ -78,9 +77,9 @@ class Found:
     def alternatives(self) -> tuple[Cells, ...]:
         """The ground meant, as alternatives of which one is true.
 
-        One set if answered, the unlocated cell if unknown.
+        One set if surely answered, the unlocated cell if unknown.
         """
-        if self.status == "answered":
+        if self.status == "answered" and self.candidates[0].probability >= SETTLED_AT:
             return (self.candidates[0].cells,)
         if self.status == "unknown":
             return (self.unlocated,)
