@@ -13,6 +13,7 @@ from itertools import tee
 from typing import TYPE_CHECKING
 
 from marsad.model.claim import Claim, Place
+from marsad.model.finding import IncidentFacts
 from marsad.model.incident import Incident, Pairing
 from marsad.model.scope import Scope
 from marsad.model.window import instant, zone
@@ -20,6 +21,7 @@ from marsad.reference.profiles import Profile, profile
 
 if TYPE_CHECKING:
     from marsad.model.attribution import Attribution
+    from marsad.model.finding import Finding
     from marsad.places import Gazetteer
     from marsad.reading import Context, Reader, Reading
 
@@ -132,3 +134,64 @@ def attributions(incidents: Iterable[Incident], claims: Mapping[str, Claim]) -> 
     from marsad.attribution.claimed import as_claimed
 
     return {incident.id: as_claimed(incident.id, [claims[c] for c in incident.claims]) for incident in incidents}
+
+
+def facts_of(incident: Incident, attribution: Attribution, claims: Mapping[str, Claim], radius_m: int) -> IncidentFacts:
+    """What an agreement asks of an incident. The parties are those that the sources hold responsible."""
+    mine = [claims[ident] for ident in incident.claims]
+    return IncidentFacts(
+        id=incident.id,
+        date=(incident.start or "")[:10] or None,
+        latitude=incident.latitude,
+        longitude=incident.longitude,
+        radius_m=radius_m,
+        where=incident.where,
+        by=attribution.set,
+        target=_target(incident, mine),
+        means=_means(incident),
+    )
+
+
+def _target(incident: Incident, claims: Sequence[Claim]) -> str:
+    """Civilians first: an exception for fighters licenses no harm to them."""
+    if incident.civilian:
+        return "civilian"
+    if any(claim.kind == "facility" for claim in claims):
+        return "facility"
+    sides = sorted(
+        {claim.victims.side for claim in claims if claim.victims.status == "combatant" and claim.victims.side}
+    )
+    return f"combatant:{sides[0]}" if len(sides) == 1 else "unknown"
+
+
+def _means(incident: Incident) -> str:
+    said = {"strike": "airstrike"}.get(incident.means or "", incident.means or "")
+    if incident.kind in ("offensive", "capture"):
+        return "ground"
+    return said if said in ("airstrike", "shelling", "ground", "missile", "barrel") else "other"
+
+
+def party_of(name: str, day: str | None) -> str | None:
+    """The party that an id or a name means on an ISO day; None if nobody is known by it."""
+    from marsad.reference.actors import load_actors
+
+    actors = load_actors()
+    return name if name in actors.parties else actors.party(name, day)
+
+
+def truce_findings(
+    incidents: Iterable[Incident], named: Mapping[str, Attribution], claims: Mapping[str, Claim], gazetteer: Gazetteer
+) -> list[Finding]:
+    """How each incident stands to each clause of each agreement of this release."""
+    from marsad.places.zones import Zones
+    from marsad.reference.agreements import agreements
+    from marsad.truces import findings
+
+    zones = Zones(gazetteer)
+    found: list[Finding] = []
+    for incident in incidents:
+        cells = incident.where[0] if len(incident.where) == 1 else ()
+        point = gazetteer.point_of(cells[0]) if len(cells) == 1 else None
+        facts = facts_of(incident, named[incident.id], claims, point[2] if point else 0)
+        found.extend(findings(facts, agreements(), zones.membership, party_of))
+    return found
