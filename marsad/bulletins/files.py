@@ -22,7 +22,8 @@ def _incidents(story: Story) -> list[dict[str, Any]]:
     return [
         {
             "number": row.number, "incident": row.id, "day": row.day, "place": row.place, "what": row.what,
-            "by": row.by, "strength": row.strength, "killed": row.killed, "injured": row.injured, "origins": row.origins,
+            "by": row.by, "strength": row.strength, "killed": row.killed, "injured": row.injured,
+            "origins": row.origins,
             "latitude_microdegrees": row.latitude, "longitude_microdegrees": row.longitude, "radius_km": row.radius_km,
         }
         for row in story.incidents

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from marsad.bulletins.files import figure_bytes
 from marsad.bulletins.story import Story
@@ -21,15 +22,26 @@ from marsad.disclosure.phrases import Phrases
 FOLDER = Path(__file__).parent / "page"
 
 
+_SPAN = re.compile(r"[0-9,]+–[0-9,]+(?: [^ ,;.]+)?")
+
+
+def _unbroken(text: str) -> Markup:
+    """The text with spans of numbers ("19–21 September") kept on one line."""
+    escaped = str(escape(text))
+    return Markup(_SPAN.sub(lambda m: f'<span class="unbroken">{m.group(0)}</span>', escaped))
+
+
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(FOLDER),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["unbroken"] = _unbroken
+    return made
 
 
 def _style() -> str:
@@ -59,7 +71,7 @@ def static_words(words: Phrases) -> str:
     said = [*words.said.values(), *(form for forms in words.counted.values() for form in forms.values())]
     said += [name for group in words.named.values() for name in group.values()]
     said += [key for group in words.named.values() for key in group]
-    return " ".join([*said, _style(), (FOLDER / "page.html").read_text(encoding="utf-8")])
+    return " ".join([*said, _style(), *(path.read_text("utf-8") for path in sorted(FOLDER.glob("*.html")))])
 
 
 def page(story: Story) -> str:

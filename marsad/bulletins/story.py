@@ -18,6 +18,21 @@ from marsad.disclosure.dates import days
 from marsad.disclosure.phrases import Phrases
 from marsad.disclosure.plain import plain
 from marsad.model.bulletin import Asked, Material
+from marsad.model.figure import Figure
+
+BAR = 600
+"""Units of the bar's whole width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """The figure's numbers as one bar from nought: what two origins bear out, what is proved, the highest reported."""
+
+    two: int
+    floor: int
+    highest: int
+    ceiling: int | None
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +53,7 @@ class Told:
     without_top: int
     ceiling: int | None
     highest: int
+    bar: Bar | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +82,17 @@ def _contradiction(found: Mapping[str, Any], words: Phrases) -> str:
     return words.say("contradiction_range", sentence=found["sentence"], least=least, greatest=greatest)
 
 
+def _bar(figure: Figure, words: Phrases) -> Bar | None:
+    most = max(figure.highest_reported, figure.lower, figure.upper or 0)
+    if not most:
+        return None
+    two, floor, highest = figure.lower_two_origins, figure.lower, figure.highest_reported
+    said = words.say("bar_title", two=f"{two:,}", floor=f"{floor:,}", highest=f"{highest:,}")
+    units = [value * BAR // most for value in (two, floor, highest)]
+    ceiling = None if figure.upper is None else min(BAR - 2, figure.upper * BAR // most)
+    return Bar(units[0], units[1], max(0, units[2] - 1), ceiling, said)
+
+
 def _told(number: int, asked: Asked, material: Material, words: Phrases, discloser: Discloser) -> Told:
     figure = asked.figure
     public = disclose_figure(figure, material.claims, discloser)
@@ -77,7 +104,7 @@ def _told(number: int, asked: Asked, material: Material, words: Phrases, disclos
         flags=tuple(dict.fromkeys(found["sentence"] for found in public["flags"])),
         why=why(public["certificate"], material.claims, words, discloser),
         floor=figure.lower, two_origins=figure.lower_two_origins, without_top=figure.lower_without_top_origin,
-        ceiling=figure.upper, highest=figure.highest_reported,
+        ceiling=figure.upper, highest=figure.highest_reported, bar=_bar(figure, words),
     )  # fmt: skip
 
 
