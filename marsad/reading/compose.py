@@ -5,59 +5,30 @@ Knows no language: places, times, speakers and parties of neighbouring sentences
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from marsad.model.claim import Claim, Link, Origin, Place, When
-from marsad.model.victims import Victims
+from marsad.model.claim import Claim, Origin, Place, When
+from marsad.reading import completing
 from marsad.reading import scenes as staging
 from marsad.reading.confidence import confidence_of, is_safe
 from marsad.reading.context import Context
-from marsad.reading.framing import Dated, distance, frame_of, own_time, window_of
-from marsad.reading.mentions import CountMention, PartyMention, SentenceMentions, Span
+from marsad.reading.drafts import Draft, Story
+from marsad.reading.framing import Dated, frame_of, window_of
+from marsad.reading.mentions import SentenceMentions
 from marsad.reading.origins import Speaking, resolve_outlets
-from marsad.reading.scenes import Group, Scene
+from marsad.reading.scenes import Group
 from marsad.reading.text import Cleaned
 from marsad.reading.times import Window
 
 
-@dataclass(slots=True)
-class Draft:
-    """A counted claim in the making. parent: index of the draft that it is inside of."""
-
-    mention: CountMention
-    sentence: int
-    frame: str = "event"
-    group: Group | None = None
-    own_place: bool = False
-    dated: Dated = Dated(Window(None, None), None, "none")
-    by: tuple[str, ...] = ()
-    own_by: bool = False
-    origin: Origin | None = None
-    victims: Victims = Victims()
-    parent: int | None = None
-    twin: int | None = None
-
-
-@dataclass(slots=True)
-class Story:
-    """A text's sentences and what has been made out so far."""
-
-    sentences: list[SentenceMentions]
-    scenes: list[Scene]
-    published: str | None
-    context: Context
-    began: str
-    generic: dict[str, tuple[str, ...]]
-    drafts: list[Draft] = field(default_factory=list)
-    last_window: dict[int, Dated] = field(default_factory=dict)
-    last_by: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    before: list[tuple[Dated | None, tuple[str, ...]]] = field(default_factory=list)
+LEAD = 4
 
 
 def counted(sentences: list[SentenceMentions], context: Context, published: str | None, began: str,
             generic: dict[str, tuple[str, ...]]) -> Story:  # fmt: skip
     """The counted claims of a text, as drafts with references by index."""
-    story = Story(sentences, staging.scenes(sentences), published, context, began, generic)
+    story = Story(sentences, staging.scenes(sentences, context.country), published, context, began, generic)
+    story.news_day = _news_day(story)
     speaking = Speaking(resolve_outlets(sentences, generic))
     for index, sentence in enumerate(sentences):
         carried = speaking.enter(sentence)
@@ -66,9 +37,9 @@ def counted(sentences: list[SentenceMentions], context: Context, published: str 
         first = len(story.drafts)
         for mention in sentence.counts:
             draft = Draft(mention, index, victims=mention.victims)
-            _place(story, draft)
-            draft.dated = _dated(story, draft)
-            draft.by, draft.own_by = _by(story, draft)
+            completing.place(story, draft)
+            draft.dated = completing.date(story, draft)
+            draft.by, draft.own_by = completing.by(story, draft)
             draft.origin = speaking.of(sentence, mention.span, carried)
             story.drafts.append(draft)
         _contain(story, first)
@@ -81,110 +52,13 @@ def counted(sentences: list[SentenceMentions], context: Context, published: str 
     return story
 
 
-def _place(story: Story, draft: Draft) -> None:
-    """The place said nearest in the sentence, made finer by the scene; else the scene's."""
-    sentence, scene = story.sentences[draft.sentence], story.scenes[draft.sentence]
-    found = staging.groups(sentence)
-    own = min(
-        found,
-        key=lambda g: distance(g.span, draft.mention.anchor) + (0 if g.span[0] > draft.mention.span[0] else 12),
-        default=None,
-    )
-    if draft.mention.role == "total":
-        own = None
-    if own is not None and _rolling(draft, sentence):
-        draft.group, draft.own_place = (scene.coarse(draft.sentence) or own) if own.fineness >= 4 else own, True
-        return
-    if own is not None and own.fineness < 5:
-        draft.group, draft.own_place = own, True
-        same = (
-            scene.place is not None
-            and scene.place.fineness < own.fineness
-            and bool(own.names() & scene.place.names() or own.fineness == 4)
-        )
-        if same:
-            draft.group = scene.place
-        return
-    draft.group = scene.place or own
-    if (
-        own is not None
-        and own.fineness == 5
-        and (draft.group is None or draft.group.fineness == 5 or _wide(story, draft))
-    ):
-        draft.group, draft.own_place = own, True
-
-
-def _rolling(draft: Draft, sentence: SentenceMentions) -> bool:
-    """Is it a toll over a window? Its place is not made finer by what is told of single events."""
-    time = own_time(draft.mention, sentence)
-    return time is not None and (time.kind == "past" or time.since)
-
-
-def _wide(story: Story, draft: Draft) -> bool:
-    """A count of the whole war takes the country, not the place last spoken of."""
-    sentence = story.sentences[draft.sentence]
-    return any(
-        time.kind in ("war", "history") or (time.since and time.kind in ("month", "year")) for time in sentence.times
-    ) or sentence.has("background")
-
-
-def _dated(story: Story, draft: Draft) -> Dated:
-    """The word of time of the sentence, else the scene's, else the day of publication."""
-    sentence = story.sentences[draft.sentence]
-    time = own_time(draft.mention, sentence)
-    wars = [t for t in sentence.times if t.kind == "war"]
-    start = next(
-        (t for t in sentence.times if wars and t.kind in ("month", "year", "day") and t.span[0] > wars[0].span[0]), None
-    )
-    if start is not None and (window := window_of(start, story.published, story.began)):
-        return Dated(Window(window.start, story.published), wars[0], "own")
-    if time is not None and (window := window_of(time, story.published, story.began)):
-        return Dated(window, time, "own")
-    if wars and _wide(story, draft) and (window := window_of(wars[0], story.published, story.began)):
-        return Dated(window, wars[0], "own")
-    scene = story.scenes[draft.sentence].first
-    if scene in story.last_window:
-        before = story.last_window[scene]
-        return Dated(before.window, before.mention, "scene")
-    spoken = next((t for t in sentence.times if t.of_speech), None)
-    if spoken is not None and (window := window_of(spoken, story.published, story.began)):
-        return Dated(window, spoken, "speech")
-    return Dated(Window(story.published, story.published), None, "published")
-
-
-def _by(story: Story, draft: Draft) -> tuple[tuple[str, ...], bool]:
-    """Who strikes, by the sentence; else by the scene where the sentence speaks of the same attack."""
-    sentence = story.sentences[draft.sentence]
-    agents = [p for p in sentence.parties if p.agent and not _is_victim(p, draft.mention)]
-    if agents:
-        return _joint(agents, draft.mention.anchor), True
-    scene = story.scenes[draft.sentence].first
-    if _wide(story, draft):
-        return (), False
-    if sentence.has("same") or not sentence.parties:
-        return story.last_by.get(scene, ()), False
-    return (), False
-
-
-def _is_victim(party: PartyMention, mention: CountMention) -> bool:
-    return mention.span[0] <= party.span[0] < mention.span[1] and bool(
-        set(party.parties) & set(mention.side_of_victims)
-    )
-
-
-def _joint(agents: list[PartyMention], at: Span) -> tuple[str, ...]:
-    """The nearest agent with those said jointly."""
-    near = min(range(len(agents)), key=lambda k: distance(agents[k].span, at))
-    chosen = [agents[near]]
-    k = near
-    while agents[k].joint and k > 0:
-        k -= 1
-        chosen.insert(0, agents[k])
-    k = near + 1
-    while k < len(agents) and agents[k].joint:
-        chosen.append(agents[k])
-        k += 1
-    return tuple(dict.fromkeys(party for agent in chosen for party in agent.parties))
+def _news_day(story: Story) -> str | None:
+    """The day of the saying in the first sentences ("a monitor said Thursday"), else that of publication."""
+    for sentence in story.sentences[:4]:
+        for time in sentence.times:
+            if time.of_speech and time.kind == "weekday" and (window := window_of(time, story.published, story.began)):
+                return window.end
+    return story.published
 
 
 def _contain(story: Story, first: int) -> None:
@@ -232,7 +106,7 @@ def _place_total(story: Story, total: Draft) -> None:
             and draft.sentence < total.sentence
         ):
             total.group, total.own_place = draft.group, draft.own_place
-            total.by = total.by if total.own_by and False else draft.by
+            total.by = draft.by
             return
 
 
@@ -281,7 +155,7 @@ def _remember(story: Story, index: int) -> None:
         p for p in sentence.parties if p.agent and (answered is None or not answered[0] <= p.span[0] < answered[1])
     ]
     if agents and (sentence.counts or sentence.means):
-        story.last_by[scene] = _joint(agents, agents[0].span)
+        story.last_by[scene] = completing.joint(agents, agents[0].span)
 
 
 def _renditions(story: Story) -> None:
@@ -308,7 +182,7 @@ def _same_story(one: Draft, two: Draft) -> bool:
     if len(statuses) > 1:
         return False
     if one.group and two.group and one.own_place and two.own_place and not (one.group.names() & two.group.names()):
-        return one.group.fineness >= 4 or two.group.fineness >= 4
+        return one.group.fineness != two.group.fineness
     if one.dated.source == "own" and two.dated.source == "own" and one.dated.window.end and two.dated.window.end:
         return one.dated.window.end[:7] == two.dated.window.end[:7]
     return True
@@ -332,17 +206,29 @@ def _share(one: Draft, two: Draft) -> None:
 
 def _frame(story: Story, draft: Draft) -> None:
     foreign = _foreign(story, draft)
-    draft.frame = frame_of(draft.mention, story.sentences[draft.sentence], draft.dated, story.published, foreign)
+    draft.frame = frame_of(draft.mention, story.sentences[draft.sentence], draft.dated, story.published, foreign, _lead(story, draft))
+    if draft.frame in ("event", "toll") and _in_tail(story, draft):
+        draft.frame = "background"
     if draft.frame == "background" and draft.dated.source == "published":
         draft.dated = Dated(Window(None, story.published), None, "none")
+
+
+def _lead(story: Story, draft: Draft) -> bool:
+    """Does it stand in the first sentences, which tell the news?"""
+    return draft.sentence < LEAD
+
+
+def _in_tail(story: Story, draft: Draft) -> bool:
+    """Does it stand among the headlines of other stories that a page carries at its end?"""
+    tails = [span for sentence in story.sentences for span in sentence.cues.get("tail", ())]
+    return any(start < draft.mention.span[0] and draft.sentence >= LEAD for start, _ in tails)
 
 
 def _foreign(story: Story, draft: Draft) -> bool:
     """Is the place said in another country?"""
     if draft.group is None:
         return False
-    countries = {p.country for p in (*draft.group.finest, *draft.group.containers) if p.country}
-    return bool(countries) and story.context.country not in countries
+    return draft.group.foreign(story.context.country)
 
 
 def _inherit(story: Story) -> None:
@@ -427,8 +313,3 @@ def attributed(origin: Origin | None, context: Context) -> tuple[Origin | None, 
 def places_of(group: Group | None) -> tuple[Place, ...]:
     """The claim's places, none if no group."""
     return group.places() if group else ()
-
-
-def linked(kind: str, target: str, span: Span) -> tuple[Link, ...]:
-    """One link."""
-    return (Link(kind, target, span),)

@@ -9,8 +9,10 @@ from marsad.reading.mentions import CountMention, SentenceMentions, Span, TimeMe
 from marsad.reading.times import Window, days_before, resolve
 
 OLD_AFTER_DAYS = 8
+OLD_DATE_DAYS = 3
 LONG_DAYS = 60
 HUGE = 40_000
+MASSES = ("tens of thousands", "hundreds of thousands", "millions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,9 @@ class Dated:
     window: Window
     mention: TimeMention | None
     source: str
+
+
+UNDATED = Dated(Window(None, None), None, "none")
 
 
 def distance(one: Span, two: Span) -> int:
@@ -82,14 +87,14 @@ def is_long(window: Window) -> bool:
 
 
 def frame_of(
-    mention: CountMention, sentence: SentenceMentions, dated: Dated, published: str | None, foreign: bool
+    mention: CountMention, sentence: SentenceMentions, dated: Dated, published: str | None, foreign: bool, lead: bool
 ) -> str:
     """event, toll, background, elsewhere or unreal."""
     if near_cue(sentence, "unreal", mention.anchor, 22) or near_cue(sentence, "unreal", mention.span, 22):
         return "unreal"
     if foreign:
         return "elsewhere"
-    if mention.role == "old" or _is_background(mention, sentence, dated, published):
+    if mention.role == "old" or _is_background(mention, sentence, dated, published, lead):
         return "background"
     time = dated.mention
     rolling = time is not None and (time.kind == "past" or time.since)
@@ -98,18 +103,26 @@ def frame_of(
     return "event"
 
 
-def _is_background(mention: CountMention, sentence: SentenceMentions, dated: Dated, published: str | None) -> bool:
+def _is_background(mention: CountMention, sentence: SentenceMentions, dated: Dated, published: str | None, lead: bool) -> bool:
     number = mention.count.lower or mention.count.upper or 0
     if mention.harm == "killed" and number >= HUGE:
         return True
-    if mention.count.vague in ("hundreds of thousands", "millions", "tens of thousands") and mention.harm == "killed":
+    if mention.count.vague in MASSES and mention.harm == "killed":
+        return True
+    if near_cue(sentence, "old_toll", mention.span, 70):
+        return True
+    if near_cue(sentence, "after", mention.span, 60):
         return True
     if dated.source == "own" and dated.mention is not None:
+        if dated.mention.kind in ("months back", "years back") and dated.mention.value != "0":
+            return True
         if dated.mention.kind in ("war", "history") or is_long(dated.window):
             return True
         before = days_before(dated.window, published)
         if before is not None and before > OLD_AFTER_DAYS and dated.mention.kind != "past":
             return True
+        if before is not None and before >= OLD_DATE_DAYS and dated.mention.kind == "day" and not lead:
+            return True
     if sentence.has("background"):
         return any(distance(span, mention.span) <= 90 for span in sentence.cues["background"])
-    return any(time.kind == "war" for time in sentence.times) and dated.source != "own"
+    return False

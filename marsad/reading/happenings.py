@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from marsad.model.claim import Claim, Link, Origin
 from marsad.model.count import Count
 from marsad.reading import scenes as staging
-from marsad.reading.compose import Story, attributed, label, places_of, when_of
+from marsad.reading.compose import attributed, label, places_of, when_of
+from marsad.reading.drafts import Story
 from marsad.reading.framing import OLD_AFTER_DAYS, distance, is_long, window_of
 from marsad.reading.mentions import EventMention, SentenceMentions, Span
 from marsad.reading.origins import Speaking, resolve_outlets

@@ -13,7 +13,7 @@ from marsad.reading import compose, happenings
 from marsad.reading.context import Context, Reading
 from marsad.reading.en.lexicon import Lexicon, default_lexicon
 from marsad.reading.en.parsing import parse, version
-from marsad.reading.en.reading import Drafted, English, bears_date
+from marsad.reading.en.reading import Drafted, English, reference_day
 from marsad.reading.en.tokens import Token
 from marsad.reading.sealing import seal
 from marsad.reading.text import MOST_CHARACTERS, Cleaned, clean
@@ -55,7 +55,7 @@ class Reader:
     def _finish(
         self, text: str, context: Context, cleaned: Cleaned, draft: Drafted, parsed: list[list[Token]]
     ) -> Reading:
-        published = bears_date(self.english.dates, draft, context.published)
+        published = reference_day(draft, context.published)
         sentences = self.english.mentions(draft, parsed, published, context.country)
         began = WAR_BEGAN.get(context.country, "")
         story = compose.counted(sentences, context, published, began, self.generic)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from marsad.model.claim import Place
 from marsad.reading.mentions import PlaceMention, SentenceMentions, Span
 
-_FINENESS = {"finer": 0, "town": 1, "governorate": 3, "area": 4, "country": 5}
+_FINENESS = {"finer": 0, "town": 1, "city": 2, "governorate": 3, "area": 4, "country": 5}
 _NEAR = 34
 
 
@@ -34,6 +34,11 @@ class Group:
         """All its names, folded."""
         return {folded(place.name) for place in (*self.finest, *self.containers)}
 
+    def foreign(self, country: str) -> bool:
+        """Is it known to lie in other countries only?"""
+        countries = {place.country for place in (*self.finest, *self.containers) if place.country}
+        return bool(countries) and country not in countries
+
     def places(self) -> tuple[Place, ...]:
         """The claim's places: the finest, containers within."""
         within = tuple(dict.fromkeys(place.name for place in self.containers))
@@ -47,11 +52,11 @@ def folded(name: str) -> str:
     return re.sub(r"[^\w]", "", re.sub(r"\b(?:al|el|the|ar|as|ash|an|ad|az)\b[- ]?", "", plain))
 
 
-def groups(sentence: SentenceMentions) -> list[Group]:
-    """The sentence's event places, those said together as one group."""
+def groups(sentence: SentenceMentions, role: str = "event") -> list[Group]:
+    """The sentence's places of a role, those said together as one group."""
     runs: list[list[PlaceMention]] = []
     for place in sentence.places:
-        if place.role != "event":
+        if place.role != role:
             continue
         if runs and place.span[0] - runs[-1][-1].span[1] <= _NEAR:
             runs[-1].append(place)
@@ -62,6 +67,7 @@ def groups(sentence: SentenceMentions) -> list[Group]:
 
 def group(run: list[PlaceMention]) -> Group:
     """Places of a run as the finest and their containers."""
+    run = _level_pairs(run)
     best = min(_FINENESS[place.level] for place in run)
     finest = [place for place in run if _FINENESS[place.level] == best]
     if best <= 1:
@@ -77,6 +83,19 @@ def group(run: list[PlaceMention]) -> Group:
     return Group(tuple(kept), tuple(containers), (run[0].span[0], run[-1].span[1]))
 
 
+def _level_pairs(run: list[PlaceMention]) -> list[PlaceMention]:
+    """Places joined by "and" are of one level: "al-Zahraa and Nile Street neighbourhoods"."""
+    levelled = list(run)
+    paired = [p.level for p in run[1:] if p.paired]
+    if len(paired) >= 2 and paired.count("governorate") * 2 >= len(paired):
+        levelled = [replace(p, level="governorate") if p.level in ("town", "city") else p for p in levelled]
+    for at in range(len(run) - 1, 0, -1):
+        one, two = levelled[at - 1], levelled[at]
+        if two.paired and {one.level, two.level} == {"finer", "town"}:
+            levelled[at - 1], levelled[at] = replace(one, level="finer"), replace(two, level="finer")
+    return levelled
+
+
 @dataclass(slots=True)
 class Scene:
     """A run of sentences about one place."""
@@ -88,7 +107,7 @@ class Scene:
 
     def coarse(self, index: int) -> Group | None:
         """The first place of governorates or a town said from the sentence on, for a toll over an area."""
-        near = [group for at, group in self.said if index <= at <= index + 3 and group.fineness <= 3]
+        near = [group for at, group in self.said if index <= at <= index + 3 and 2 <= group.fineness <= 3]
         return near[0] if near else None
 
 
@@ -98,7 +117,10 @@ def _joins(scene: Scene, new: Group, same: bool) -> bool:
         return True
     if new.names() & scene.place.names():
         return True
-    return scene.place.fineness >= 4 or new.fineness >= 5
+    if scene.place.fineness >= 4 or new.fineness >= 5:
+        return True
+    above = [place for place in new.containers if _FINENESS[place.level] == 3]
+    return new.fineness < scene.place.fineness and len(scene.place.finest) == 1 and not above
 
 
 def _finer(scene: Scene, new: Group) -> Group:
@@ -119,16 +141,18 @@ def _finer(scene: Scene, new: Group) -> Group:
     return old
 
 
-def scenes(sentences: list[SentenceMentions]) -> list[Scene]:
+def scenes(sentences: list[SentenceMentions], country: str) -> list[Scene]:
     """The scene of each sentence."""
     current = Scene(0)
     assigned: list[Scene] = []
     for index, sentence in enumerate(sentences):
         reset = any(start - sentence.start <= 3 for start, _ in sentence.cues.get("resets", ()))
-        found = groups(sentence)
+        found = groups(sentence) or (groups(sentence, "mention") if sentence.has("same") or sentence.heading else [])
         if reset and index > 1:
             current = Scene(index)
         for new in found[:1] if not sentence.counts else found:
+            if new.foreign(country) and not sentence.counts:
+                continue
             if not _joins(current, new, sentence.has("same") and not reset):
                 current = Scene(index)
             current.place = _finer(current, new)

@@ -89,10 +89,29 @@ def resolve(mention: TimeMention, published: str | None) -> Window | None:
         return Window(day.isoformat(), published if mention.since else day.isoformat())
     if mention.kind == "overnight":
         return Window(_back(today, 1).isoformat(), today.isoformat())
+    if mention.kind == "weekdays":
+        first, last = (_weekday(int(part), today, "") for part in str(mention.value).split(","))
+        first = first if first <= last else _back(first, 7)
+        return Window(first.isoformat(), last.isoformat())
+    if mention.kind in ("range", "months back", "years back"):
+        return _span_back(mention.kind, str(mention.value), today)
     if mention.kind == "past":
         hours = int(mention.value)
         return Window(_back(today, max(1, -(-hours // 24))).isoformat(), today.isoformat())
     return None
+
+
+def _span_back(kind: str, value: str, today: date) -> Window:
+    """ "last week", "the weekend", "last month", "this year"."""
+    if value == "weekend":
+        sunday = _weekday(6, today, "")
+        return Window(_back(sunday, 1).isoformat(), sunday.isoformat())
+    if kind == "range":
+        first, _, last = value.partition(":")
+        return Window(_back(today, int(first)).isoformat(), _back(today, int(last or 0)).isoformat())
+    months = today.year * 12 + today.month - 1 - int(value) * (1 if kind == "months back" else 12)
+    iso = f"{months // 12:04}-{months % 12 + 1:02}" if kind == "months back" else f"{months // 12:04}"
+    return Window(iso, today.isoformat() if value == "0" else iso)
 
 
 def _back_iso(iso: str) -> str:

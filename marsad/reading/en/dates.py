@@ -46,6 +46,8 @@ class Dates:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.numbers = Numbers(lexicon.quantities)
+        self.ranges, self.months = dict(_map(lexicon.times, "ranges")), dict(_map(lexicon.times, "months"))
+        self.years, self.war_nouns = dict(_map(lexicon.times, "years")), frozenset(lexicon.times["war_nouns"])
         self.units = {unit: int(hours) for unit, hours in _map(lexicon.times, "units")}
 
     def find(self, words: Words) -> list[TimeMention]:
@@ -53,7 +55,7 @@ class Dates:
         found: list[TimeMention] = []
         at = 0
         while at < len(words.tokens):
-            hit = self._past(words, at) or self._date(words, at) or self._weekday(words, at) or self._phrase(words, at)
+            hit = self._listed(words, at) or self._war(words, at) or self._past(words, at) or self._date(words, at) or self._weekday(words, at) or self._phrase(words, at)
             if hit is None:
                 at += 1
                 continue
@@ -115,6 +117,25 @@ class Dates:
             return self._mention(words, start, after + 1, "history", count)
         return self._mention(words, start, after + 1, "past", count * hours, "last" if modified else "")
 
+    def _listed(self, words: Words, at: int) -> tuple[TimeMention, int] | None:
+        """ "earlier this week", "last month", "this year", "the weekend"."""
+        for kind, table in (("range", self.ranges), ("months back", self.months), ("years back", self.years)):
+            for size in (3, 2):
+                value = table.get(" ".join(words.low(k) for k in range(at, at + size)))
+                if value is not None:
+                    return self._mention(words, at, min(at + size, len(words.tokens)), kind, value)
+        return None
+
+    def _war(self, words: Words, at: int) -> tuple[TimeMention, int] | None:
+        """ "the three-year-old rebellion", "five-year civil war"."""
+        low = words.low(at)
+        if not low.endswith(("-year", "-year-old", "-month", "-month-old", "-year-long", "-years")):
+            return None
+        for after in range(at + 1, at + 5):
+            if words.low(after) in self.war_nouns:
+                return self._mention(words, at, after + 1, "war", 0)
+        return None
+
     def _date(self, words: Words, at: int) -> tuple[TimeMention, int] | None:
         low = words.low(at)
         if low and low[0].isdigit() and (match := _NUMERIC.fullmatch(low)):
@@ -165,6 +186,8 @@ class Dates:
     def _month_first(self, words: Words, at: int, month: int) -> tuple[TimeMention, int]:
         """ "March 2011", "September 21", "Sept. 21, 2017", "last May"."""
         after = at + 1
+        if words.low(after) == "." and words.tokens[at].end == words.tokens[after].start:
+            after += 1
         day = _DAY.fullmatch(words.low(after))
         if day and 1 <= int(day[1]) <= 31 and words.low(after + 1) not in self.units:
             year, end = self._year(words, after + 1)
@@ -185,6 +208,9 @@ class Dates:
         modifier = words.low(at - 1) if words.low(at - 1) in ("last", "next") else ""
         if modifier == "next":
             return None
+        second = _weekdays().get(words.low(after + 1)) if words.low(after) in ("and", "to", "or") else None
+        if second is not None and words.tokens[after + 1].capital:
+            return self._mention(words, at, after + 2, "weekdays", f"{number},{second}")
         mention, _ = self._mention(words, at, after, "weekday", number, modifier)
         return mention, after
 

@@ -154,6 +154,7 @@ class Lexicon:
         self.quantities, self.attacks = _file("quantities.yaml", Quantities), _file("attacks.yaml", Attacks)
         self.speech = _file("speech.yaml", Speech)
         self.frames, self.events = _lists(FOLDER / "frames.yaml"), _lists(FOLDER / "events.yaml")
+        self.grammar, self.classes = _lists(FOLDER / "grammar.yaml"), _lists(FOLDER / "classes.yaml")
         self.places, self.times = _lists(FOLDER / "places.yaml"), _lists(FOLDER / "times.yaml")
         self.sets = {f"places.{key}": frozenset(map(str.lower, words)) for key, words in self.places.items()}
         self._phrases: dict[str, list[tuple[str, Any]]] = {}

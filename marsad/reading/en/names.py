@@ -2,60 +2,38 @@
 
 from __future__ import annotations
 
+import re
+
 from marsad.model.place_names import PlaceNames
 from marsad.reading.en.lexicon import Lexicon
 from marsad.reading.en.tokens import Words
 from marsad.reading.mentions import PlaceMention
 
-_JOINING = frozenset(
-    {
-        "al",
-        "el",
-        "an",
-        "ash",
-        "as",
-        "az",
-        "ar",
-        "ad",
-        "at",
-        "de",
-        "of",
-        "abu",
-        "um",
-        "umm",
-        "bin",
-        "ibn",
-        "deir",
-        "tel",
-        "tal",
-        "tell",
-        "bab",
-    }
-)
-_ARTICLE = frozenset({"al", "el", "an", "ash", "az", "ar", "ad", "as", "Al", "El"})
-_NEVER_AFTER = frozenset({"based", "-based"})
-_COUNTRY_WORDS = {"SY": "SY"}
+_ARTICLES = frozenset({"al", "el", "an", "ash", "az", "ar", "ad", "as"})
+_HELD = re.compile(r"-(?:held|controlled|backed|led|occupied|ruled|besieged|run|dominated|populated|linked|style|seized)$")
+_ARTICLED = re.compile(r"(?:al|el|ar|as|ad|at|an|az|ash|ez|es|et|er|ed|en|esh|us)-\w")
 LONGEST = 4
+MOST_REMEMBERED = 50_000
 
 
 class Names:
     """Finds names of places with a gazetteer and the words around them."""
 
     def __init__(self, lexicon: Lexicon, gazetteer: PlaceNames, country: str = "SY") -> None:
-        self.gazetteer = gazetteer
-        self.country = country
-        sets = lexicon.sets
-        self.finer, self.wider = sets["places.finer"], sets["places.wider"]
-        self.event, self.origin = sets["places.event"], sets["places.origin"]
-        self.directions = sets["places.directions"]
-        self.never = frozenset(name.lower() for name in lexicon.places["never"])
+        self.gazetteer, self.country = gazetteer, country
+        words = lexicon.sets
+        self.finer, self.wider, self.directions = words["places.finer"], words["places.wider"], words["places.directions"]
+        self.village, self.city = words["places.village"], words["places.city"]
+        self.where, self.origin, self.describing = words["places.where"], words["places.origin"], words["places.describing"]
+        self.generic, self.never, self.media = words["places.generic"], words["places.never"], words["places.media"]
         self.not_places = frozenset(lexicon.places["not_places"])
+        self.days = frozenset(name.lower() for name in self.not_places if name.endswith("day"))
         self._known: dict[str, frozenset[str]] = {}
 
     def kinds(self, name: str) -> frozenset[str]:
         """The gazetteer's kinds of a name, remembered."""
         if name not in self._known:
-            if len(self._known) > 50_000:
+            if len(self._known) > MOST_REMEMBERED:
                 self._known.clear()
             self._known[name] = self.gazetteer.kinds(name)
         return self._known[name]
@@ -65,194 +43,190 @@ class Names:
         found: list[PlaceMention] = []
         at = 0
         while at < len(words.tokens):
-            hit = self._at(words, at, found)
-            if hit is None:
+            after = self._name(words, at)
+            if after is None:
                 at += 1
                 continue
-            mention, at = hit
-            found.append(mention)
+            found.append(self._mention(words, at, after, found))
+            at = after
         return found
 
     def _starts(self, words: Words, at: int) -> bool:
+        """May a name start at the word?"""
         token = words.tokens[at]
-        if token.capital and token.text not in self.not_places and token.text[:1].isalpha():
-            return True
-        return (
-            token.low[:3] in ("al-", "el-", "ar-", "as-", "ad-", "at-", "an-", "az-")
-            or token.low[:4] == "ash-"
-            or (token.low in ("al", "el") and at + 1 < len(words.tokens) and words.tokens[at + 1].capital)
-        )
+        if _HELD.search(token.low) or token.low.rstrip("s") in self.days or token.text in self.not_places:
+            return False
+        following = words.tokens[at + 1].capital if at + 1 < len(words.tokens) else False
+        if token.low in _ARTICLES:
+            return token.low in ("al", "el") and following
+        return (token.capital and token.text[:1].isalpha()) or _ARTICLED.match(token.low) is not None
 
     def _run(self, words: Words, at: int) -> int:
         """Index after the run of words that could be one name."""
         end = at
-        while end < len(words.tokens) and end - at < LONGEST + 1:
+        while end < len(words.tokens) and end - at < LONGEST:
             token = words.tokens[end]
-            named = (
-                token.capital
-                or token.low[:3] in ("al-", "el-", "ar-", "as-")
-                or (token.low in _ARTICLE and end + 1 < len(words.tokens) and words.tokens[end + 1].capital)
-            )
-            if not named or (token.text in self.not_places and end > at):
+            following = words.tokens[end + 1].capital if end + 1 < len(words.tokens) else False
+            named = token.capital or _ARTICLED.match(token.low) is not None or (token.low in _ARTICLES and following)
+            if not named or _HELD.search(token.low) or (token.text in self.not_places and end > at):
                 break
             end += 1
         return end
 
-    def _at(self, words: Words, at: int, found: list[PlaceMention]) -> tuple[PlaceMention, int] | None:
+    def _name(self, words: Words, at: int) -> int | None:
+        """Index after the place's name that starts at the word; None if none does."""
         if not self._starts(words, at) or self._taken(words, at):
             return None
         end = self._run(words, at)
-        for after in range(min(end, at + LONGEST), at, -1):
-            name = words.text(at, after)
-            kinds = self._kinds_of(words, at, after)
-            if kinds:
-                return self._mention(words, at, after, name, kinds, found), after
-        if end > at and self._placed_by_words(words, at, end):
-            after = min(end, at + LONGEST)
-            return self._mention(words, at, after, words.text(at, after), frozenset(), found), after
-        return None
+        for after in range(end, at, -1):
+            if words.low(after - 1) in _ARTICLES or (after == at + 1 and words.low(at) in self.generic):
+                continue
+            if self._kinds_of(words, at, after):
+                return None if words.low(after) in self.media else after
+        if end == at or (end == at + 1 and words.low(at) in self.generic):
+            return None
+        return end if self._placed_by_words(words, at, end) else None
 
     def _kinds_of(self, words: Words, at: int, after: int) -> frozenset[str]:
-        """Kinds in the country at war, its neighbours, and countries; a lone common word only where words around say place."""
+        """Kinds of the name; none for a name known only in other lands, unless words around say that it is a place."""
         name = words.text(at, after)
         kinds = self.kinds(name)
         if not kinds and name.endswith("s") and after == at + 1 and len(name) > 4:
             kinds = self.kinds(name[:-1])
-        if not kinds:
+        broad = any(kind.startswith(("country", "governorate")) for kind in kinds)
+        home = any(kind.endswith(":" + self.country) for kind in kinds)
+        if not kinds or broad or (home and (after > at + 1 or at > 0)):
             return kinds
-        broad = {kind for kind in kinds if kind.startswith(("country", "governorate"))}
-        home = {kind for kind in kinds if kind.endswith(":" + self.country)}
-        if not broad and not home and not self._placed_by_words(words, at, after):
-            return frozenset()
-        if (
-            not broad
-            and after == at + 1
-            and at == 0
-            and not self._placed_by_words(words, at, after)
-            and len(words.tokens) > 1
-            and words.tag(at) not in ("NNP", "")
-        ):
-            return frozenset()
-        return kinds
+        return kinds if self._placed_by_words(words, at, after) else frozenset()
 
     def _taken(self, words: Words, at: int) -> bool:
-        """Part of the name of a party, an organisation or a person?"""
-        outlet = words.covering("outlet", at)
+        """Is it part of the name of a party or an organisation?"""
+        if words.covering("outlet", at):
+            return True
         party = words.covering("party", at)
-        if outlet:
-            return True
-        if party and party[1] - party[0] > 1:
-            return True
-        return party is not None and party[2][0].use == "adjective" and words.low(at) != "turkeys"
+        if party is None:
+            return False
+        return party[1] - party[0] > 1 or (party[2][0].use == "adjective" and words.low(at) != "turkeys")
 
     def _placed_by_words(self, words: Words, at: int, after: int) -> bool:
         """Do the words around say that this is a place? ("the town of X", "X province", "in X", "near X")"""
-        before, second = words.low(at - 1), words.low(at - 2)
-        if (
-            words.at("person", after)
-            or words.at("force", after)
-            or (words.at("speaker", after) and words.low(after) not in ("centre", "center"))
-        ):
+        before, second, following = words.low(at - 1), words.low(at - 2), words.low(after)
+        if self._labels(words, after):
             return False
-        if before == "of" and (second in self.finer or second in self.wider):
+        nouns = self.finer | self.wider
+        if before == "of" and (second in nouns or second in self.directions):
             return True
-        if words.low(after) in self.finer or words.low(after) in self.wider:
-            return before in (
-                "in",
-                "on",
-                "at",
-                "near",
-                "the",
-                "of",
-                "hit",
-                "to",
-                "from",
-                "outside",
-                "inside",
-                "and",
-                "s",
-                "'s",
-            ) or self._named_so(words, at)
-        if before in self.finer and second != "of" and before not in ("market", "hospital", "border", "front"):
+        named = words.tag(at) in ("NNP", "NNPS", "") or _ARTICLED.match(words.low(at)) is not None
+        if following in nouns:
+            return named or before in self.where
+        if before in self.finer and second != "of" and before not in ("market", "hospital", "front", "school", "base"):
             return True
-        if before in ("in", "near", "outside", "inside", "around", "at", "across", "over") and words.tag(at) in (
-            "NNP",
-            "NNPS",
-            "",
-        ):
-            return not words.tokens[at].text.isupper() or len(words.tokens[at].text) > 5
-        return before == "of" and second in self.directions
+        if before == "on" and not (words.hits.get("attack") or words.hits.get("aircraft")):
+            return False
+        if before in ("in", "near", "outside", "inside", "around", "at", "across", "over", "on"):
+            return named and (not words.tokens[at].text.isupper() or len(words.tokens[at].text) > 5)
+        return False
+
+    def _labels(self, words: Words, after: int) -> bool:
+        """Does the name only label people, forces or speakers ("Aleppo residents", "Homs Governorate said")?"""
+        if words.low(after) in ("centre", "center", "front"):
+            return False
+        return any(words.at(category, after) for category in ("speaker", "say", "person", "force"))
+
+    def _mention(self, words: Words, at: int, after: int, found: list[PlaceMention]) -> PlaceMention:
+        name = words.text(at, after)
+        kinds = self._kinds_of(words, at, after)
+        level = self._level(words, at, after, kinds)
+        start = at
+        before = words.low(at - 1)
+        whole = level == "country" or words.low(at) == "ghouta"
+        if before in self.directions and before not in ("central", "greater", "upper", "lower", "rural") and whole:
+            start, name = at - 1, words.text(at - 1, after)
+            level = "area" if level == "country" else level
+        role = self._role(words, start, after, name, found)
+        return PlaceMention(
+            words.span(start, after), name, level, role, self._country(kinds), bool(kinds), (), self._paired(words, start, level, found)
+        )  # fmt: skip
 
     @staticmethod
-    def _named_so(words: Words, at: int) -> bool:
-        return words.tag(at) in ("NNP", "NNPS", "")
+    def _paired(words: Words, start: int, level: str, found: list[PlaceMention]) -> bool:
+        """Is the name joined to the one before, by "and" or by nothing ("in Aleppo Idlib and Raqqa")?"""
+        if not found:
+            return False
+        gap = words.tokens[start].start - found[-1].span[1]
+        joined = words.low(start - 1) in ("and", ",", "or", "&") and gap <= 12
+        return joined or (gap == 1 and level == found[-1].level)
 
-    def _mention(
-        self, words: Words, at: int, after: int, name: str, kinds: frozenset[str], found: list[PlaceMention]
-    ) -> PlaceMention:
-        start = at
-        level = self._level(words, at, after, kinds)
-        if words.low(at - 1) in self.directions and words.tokens[at - 1].end + 1 == words.tokens[at].start:
-            directed = words.low(at - 1) not in ("central", "greater", "upper", "lower") and (
-                level in ("country",) or words.low(at) == "ghouta" or level == "town"
-            )
-            if directed and words.low(after) not in self.wider:
-                start, name = at - 1, words.text(at - 1, after)
-                level = "area" if level == "country" else level
-        role = self._role(words, start, after, name)
-        paired = (
-            words.low(start - 1) in ("and", ",", "or")
-            and bool(found)
-            and words.tokens[start].start - found[-1].span[1] <= 12
-        )
-        return PlaceMention(words.span(start, after), name, level, role, self._where(kinds), bool(kinds), (), paired)
-
-    def _where(self, kinds: frozenset[str]) -> str | None:
+    def _country(self, kinds: frozenset[str]) -> str | None:
+        """The country of the name, where it is certain; the country at war where it may be."""
         countries = {kind.rsplit(":", 1)[1] for kind in kinds if ":" in kind}
-        if self.country in countries or not countries:
-            return self.country if countries else None
-        return sorted(countries)[0] if len(countries) == 1 or any(k.startswith("country") for k in kinds) else None
+        if self.country in countries:
+            return self.country
+        return min(countries) if len(countries) == 1 or any(k.startswith("country") for k in kinds) else None
 
     def _level(self, words: Words, at: int, after: int, kinds: frozenset[str]) -> str:
-        beside = (words.low(after), words.low(at - 2) if words.low(at - 1) == "of" else "", words.low(at - 1))
+        """country, governorate, city, town, or finer, by the gazetteer and by the noun beside."""
+        following, before = words.low(after), words.low(at - 1)
+        beside = {following, before, words.low(at - 2) if before == "of" else ""}
         if any(kind.startswith("country") for kind in kinds):
             return "country"
         governed = any(kind.startswith("governorate") for kind in kinds)
-        if beside[0] in self.wider or beside[1] in self.wider or beside[2] in ("province", "governorate"):
-            return "governorate" if governed or not kinds else "governorate"
-        if governed and beside[0] not in ("city", "town") and beside[1] not in ("city", "town"):
+        if following in self.wider or (beside & {"province", "provinces", "governorate", "governorates", "countryside"}):
             return "governorate"
-        if beside[0] in (
-            "neighborhood",
-            "neighbourhood",
-            "neighborhoods",
-            "neighbourhoods",
-            "district",
-            "districts",
-            "quarter",
-            "suburb",
-            "street",
-            "square",
-        ):
+        if beside & self.village and following != "countryside":
             return "finer"
+        if governed:
+            return "city" if beside & self.city else "governorate"
         return "town"
 
-    def _role(self, words: Words, at: int, after: int, name: str) -> str:
-        """event: it may be where it happened. origin: where somebody is from. bystander: anything else."""
-        following = words.low(after)
-        if following in _NEVER_AFTER or (following == "-" and words.low(after + 1) == "based"):
+    def _role(self, words: Words, at: int, after: int, name: str, found: list[PlaceMention]) -> str:
+        """event: it may be where it happened. origin: where somebody is from. mention, bystander: anything else."""
+        if words.low(after) in ("based", "-based") or (words.low(after) == "-" and words.low(after + 1) == "based"):
             return "bystander"
-        if name.lower() in self.never and words.low(at - 1) not in ("in", "near", "outside"):
+        if words.low(after) == "'s" or (name.endswith("s") and self.kinds(name[:-1]) and not self.kinds(name)):
             return "bystander"
-        party = words.covering("party", at)
-        if party and words.low(at - 1) not in ("in", "inside", "across", "on", "into", "within"):
+        if self._labels(words, after):
             return "bystander"
-        if words.low(after) == "'s" or (name.endswith("s") and name[:-1] in ("Syria", "Iraq", "Lebanon")):
+        before = self._governor(words, at, found)
+        if before is None:
+            return found[-1].role
+        if name.lower() in self.never and words.low(before) not in ("in", "near", "outside"):
             return "bystander"
-        if words.low(at - 1) == "from" or (words.low(at - 2) == "from" and words.low(at - 1) == "the"):
+        return self._role_after(words, before, after)
+
+    def _governor(self, words: Words, at: int, found: list[PlaceMention]) -> int | None:
+        """Index of the word that governs the name, past what describes it; None where the name before governs both."""
+        k = at - 1
+        while k >= 0:
+            low, tag = words.low(k), words.tag(k)
+            if found and found[-1].span[0] <= words.tokens[k].start < found[-1].span[1]:
+                if found[-1].role != "bystander":
+                    return None
+                k -= 1
+                continue
+            described = low in self.finer or low in self.wider or low in self.directions or low in self.describing
+            if described or _HELD.search(low) or (tag[:2] in ("JJ", "PO") and low not in self.where):
+                k -= 1
+                continue
+            near = found and words.tokens[at].start - found[-1].span[1] <= 14
+            return None if low in (",", "and", "or", "/") and near else k
+        return k
+
+    def _role_after(self, words: Words, before: int, after: int) -> str:
+        """The role that the governing word gives."""
+        low, earlier = words.low(before), words.low(before - 1)
+        if low in self.where:
+            source = words.covering("speaker", before - 1) or earlier in ("media", "office")
+            return "bystander" if source and low in ("in", "at", "on") else "event"
+        if low == "to":
+            return "event" if earlier in ("close", "next", "adjacent", "near") else "mention"
+        if low in self.origin:
             return "origin"
-        if words.at("speaker", after) or words.at("say", after):
-            return "bystander"
-        if words.at("person", after) or words.at("force", after):
-            return "bystander"
-        return "event"
+        if low == "of":
+            struck = words.covering("attack", before - 1) or earlier in ("bombardment", "shelling", "siege", "bombing")
+            if struck or earlier in self.directions:
+                return "event"
+            return "origin" if words.covering("person", before - 1) else "mention"
+        if words.covering("attack_verb", before) and words.tag(before)[:2] in ("VB", "NN", ""):
+            return "event"
+        return "event" if words.at("attack", after) or words.at("event.facility", after) else "mention"

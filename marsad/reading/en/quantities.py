@@ -7,17 +7,24 @@ from dataclasses import dataclass
 
 from marsad.model.count import Count
 from marsad.reading.en.lexicon import Attack, Lexicon, Person
+from marsad.reading.en.noun_groups import NounGroups, plural
 from marsad.reading.en.numbers import Numbers
 from marsad.reading.en.tokens import Words
 
-_NOMINAL = re.compile(r"NN|JJ|VBN|VBG|FW|POS|CD")
-_FINITE = re.compile(r"VB[DZP]|MD")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_CLOCK = re.compile(r"[0-2]?\d[0-5]\d")
 _CURRENCY = frozenset("$€£")
-_PLURAL_LESS = frozenset(
-    {"people", "men", "women", "children", "police", "staff", "personnel", "crew", "elderly", "infantry"}
-)
-MOST_AHEAD = 9
+_ARTICLES = frozenset({"a", "an", "another", "his", "her", "their", "the"})
+# Before these a number is a name, not a count.
+_NUMBERED = frozenset({"no", "number", "aged", "age", "chapter", "resolution", "article", "since", "year", "zone", "phase", "route", "version"})  # fmt: skip
+_BEFORE_YEAR = frozenset({"in", "since", "of", "from", "until", "by", "early", "late", "during", "mid", "before", "and", "to", "year"})  # fmt: skip
+_NO_HEADS = frozenset({"other", "others", "syrian", "israeli", "palestinian", "official", "cases", "ones", "lebanese", "forces", "police", "army"})  # fmt: skip
+_MONTHS = frozenset(
+    form
+    for name in ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+                 "november", "december")
+    for form in (name, name[:3], "sept")
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +49,14 @@ class Quantity:
     odd: bool = False
 
 
+OPEN = -1
+"""The upper number of a range that is open ("from 500 to well over 1,000")."""
+
+
 def bounded(bound: str | None, low: int, high: int | None = None) -> Count:
     """The count that a number and its bound say."""
     if high is not None:
-        return Count(low, high)
+        return Count(low, None if high == OPEN else high)
     if bound == "floor":
         return Count(low, None)
     if bound == "above":
@@ -66,6 +77,7 @@ class Quantifier:
         self.lexicon = lexicon
         self.numbers = Numbers(lexicon.quantities)
         self.units = frozenset(lexicon.quantities.units)
+        self.groups = NounGroups(self.numbers)
         self.pairs = lexicon.quantities.pairs
         self.fillers = frozenset(lexicon.quantities.fillers)
 
@@ -85,7 +97,7 @@ class Quantifier:
     def _borrow(self, words: Words, found: list[Quantity]) -> list[Quantity]:
         """ "30 regime and 39 rebel fighters": the first takes the noun of the second."""
         result = []
-        for this, following in zip(found, [*found[1:], None], strict=True):
+        for this, following in zip(found, [*found[1:], None], strict=False):
             gap = words.text(this.after, following.first) if following else ""
             modifier = this.head is None and words.tag(this.number)[:2] in ("NN", "JJ") and this.number < this.after
             if following and following.person and modifier and gap in ("and", "or", ",", ""):
@@ -141,6 +153,8 @@ class Quantifier:
         if (inner := words.at("before", second)) and joint == "to":
             second = inner[0]
         other = self._number(words, second)
+        if inner and other is not None and other[0] > value and inner[1] in ("above", "floor"):
+            return OPEN, other[1]
         if (
             other is None
             or other[0] <= value
@@ -153,210 +167,87 @@ class Quantifier:
 
     def _is_count(self, words: Words, start: int, after: int) -> bool:
         """Is the number a count, not a date, an age, a distance, a share, a sum of money or part of a name?"""
-        following, previous = words.low(after), words.low(start - 1)
-        if following in self.units or previous in _CURRENCY or following.endswith("year-old"):
+        following, previous, token = words.low(after), words.low(start - 1), words.tokens[start]
+        harmed = words.covering("harm", start - 1) is not None
+        timed = following in self.units or (following == "-" and words.low(after + 1) in self.units)
+        if timed and not (harmed and words.low(after + 1) in ("after", "before", "later")):
             return False
-        if following == "-" and words.low(after + 1) in self.units:
+        if previous in _CURRENCY or following.endswith("year-old") or (previous in _NUMBERED and token.text.isdigit()):
             return False
-        if (
-            previous
-            in (
-                "no",
-                "number",
-                "aged",
-                "age",
-                "chapter",
-                "resolution",
-                "article",
-                "since",
-                "year",
-                "zone",
-                "phase",
-                "route",
-            )
-            and words.tokens[start].text.isdigit()
-        ):
-            return False
-        token = words.tokens[start]
+        month = self._month(previous)
         if after == start + 1 and _YEAR.fullmatch(token.low):
-            return self._noun(words, after)[0] is not None
-        if token.low.isdigit() and self._month(previous) and int(token.low) <= 31:
-            return self._noun(words, after)[0] is not None and not self._month(following)
-        return not (token.low.isdigit() and int(token.low) <= 31 and self._month(following))
+            dated = month or previous in _BEFORE_YEAR or (previous.isdigit() and self._month(words.low(start - 2)))
+            return not dated and self.groups.after(words, after).head is not None
+        if previous == "at" and _CLOCK.fullmatch(token.low):
+            return False
+        if not token.low.isdigit() or int(token.low) > 31:
+            return True
+        if month:
+            return self.groups.after(words, after).head is not None and not self._month(following)
+        return not self._month(following)
 
     @staticmethod
     def _month(low: str) -> bool:
-        return low[:3] in _MONTHS and low in _MONTHS[low[:3]]
+        return low.rstrip(".") in _MONTHS
 
-    def _with_noun(self, words: Words, first: int, number: int, count: Count, after: int) -> Quantity | None:
-        head, end, other = self._noun(words, after)
-        if head is None:
-            odd = self._odd(words, end)
-            return Quantity(first, after, end if other else after, count, other=other, odd=odd)
-        person, attack = words.covering("person", head), words.covering("attack", head)
+    def _with_noun(self, words: Words, first: int, number: int, count: Count, after: int) -> Quantity:
+        group = self.groups.after(words, after)
+        if group.head is None:
+            end = group.after if group.other else after
+            return Quantity(first, after, end, count, other=group.other, odd=self._odd(words, end))
+        person, attack = words.covering("person", group.head), words.covering("attack", group.head)
+        counted = attack is not None and person is None and attack[2].counted
         return Quantity(
-            first, after, end, count, head, person[2] if person and person[1] > head else None,
-            attack[2] if attack and not person and attack[2].counted else None, other=other,
-            odd=attack is not None and not person and not attack[2].counted,
+            first, after, group.after, count, group.head, person[2] if person else None,
+            attack[2] if attack is not None and counted else None, other=group.other,
+            odd=attack is not None and person is None and not counted,
         )  # fmt: skip
 
     def _odd(self, words: Words, index: int) -> bool:
         """Does a noun follow that is no person and no attack ("12 vehicles")?"""
         at = index
-        while (
-            at < len(words.tokens)
-            and words.tag(at)[:2] == "JJ"
-            and not words.at("harm", at)
-            and not words.at("filler", at)
-        ):
+        while words.tag(at)[:2] == "JJ" and not words.at("harm", at) and not words.at("filler", at):
             at += 1
-        tag = words.tag(at)
-        if tag[:2] != "NN" or words.at("harm", at):
+        if words.tag(at)[:2] != "NN" or words.at("harm", at):
             return False
-        return not (words.tokens[at].capital and tag in ("NNP",) and at > index and False) and not self._day(
-            words.low(at)
-        )
-
-    @staticmethod
-    def _day(low: str) -> bool:
-        return low.rstrip("s").endswith("day") or low in ("overnight", "today", "yesterday")
-
-    def _noun(self, words: Words, index: int) -> tuple[int | None, int, bool]:
-        """The counted noun from the word on: (its index, index after the noun group, whether "others" was said)."""
-        at, head, other, end = index, None, False, index
-        if words.low(at) == "of" and words.low(at + 1) != "which" and words.low(at + 1) != "whom":
-            at += 1
-        while at < min(len(words.tokens), index + MOST_AHEAD):
-            low, tag = words.low(at), words.tag(at)
-            if low in ("others", "other", "more", "another", "additional", "further"):
-                other = True
-                if low == "others" and head is None:
-                    person = words.at("person", at)
-                    return at if person else None, at + 1, True
-                at, end = at + 1, end if head is not None else at + 1
-                continue
-            hit = words.at("person", at) or self._attack(words, at)
-            if hit and not self._is_verb(words, at):
-                head, at = hit[0] - 1, hit[0]
-                end = at
-                continue
-            if head is None and words.at("filler", at):
-                at += 1
-                continue
-            if (head is not None and tag[:2] != "NN") or not _NOMINAL.match(tag) or self._stops(words, at):
-                if (
-                    head is None
-                    and low in ("and", ",", "/", "(")
-                    and _NOMINAL.match(words.tag(at + 1))
-                    and self._leads(words, at + 1)
-                ):
-                    at += 1
-                    continue
-                if head is None and low in ("'s", "-", ")"):
-                    at += 1
-                    continue
-                break
-            if head is not None:
-                harm = words.at("harm", at)
-                if harm and harm[1].use in ("people",):
-                    end = harm[0]
-                break
-            at += 1
-        return head, end, other
-
-    @staticmethod
-    def _attack(words: Words, at: int) -> tuple[int, object] | None:
-        return words.at("attack", at)
-
-    def _leads(self, words: Words, index: int) -> bool:
-        """Does a person noun stand within the next three words (for "regime and rebel fighters")?"""
-        return any(words.at("person", k) for k in range(index, index + 3)) and not any(
-            self._number(words, k) for k in range(index, index + 3)
-        )
-
-    @staticmethod
-    def _is_verb(words: Words, at: int) -> bool:
-        return (
-            words.tag(at)[:2] in ("VB", "MD") and words.tag(at) not in ("VBN", "VBG") and not words.tokens[at].capital
-        )
-
-    def _stops(self, words: Words, at: int) -> bool:
-        """A word of harm ends the noun group unless a person noun follows at once ("five injured children")."""
-        harm = words.at("harm", at)
-        if harm is None:
-            return self._number(words, at) is not None
-        return words.at("person", harm[0]) is None or harm[1].use == "people"
+        low = words.low(at)
+        return not (low.rstrip("s").endswith("day") or low in ("overnight", "today", "yesterday", "hours", "days"))
 
     def _unnumbered(self, words: Words, index: int) -> Quantity | None:
-        """ "a child", "another woman", "his wife", "civilians": one person, or a plural without a number."""
+        """ "a child", "another woman", "his wife", "civilians", "an Iraqi family": no number said."""
         low = words.low(index)
-        article = low in ("a", "an", "another", "his", "her", "their", "the")
-        at = index + 1 if article else index
-        if not article and (words.at("person", index) is None and not self._leads_bare(words, index)):
+        article = low in _ARTICLES
+        if low == "the" or (not article and words.at("person", index) is None and not self._leads(words, index)):
             return None
-        if low == "the":
+        group = self.groups.after(words, index + 1 if article else index)
+        hit = words.covering("person", group.head) if group.head is not None else None
+        if group.head is None or hit is None or group.head - index > 5 or hit[1] != group.head + 1:
             return None
-        head, end, other = self._noun(words, at)
-        if head is None or head - index > 5:
+        head, person, many = group.head, hit[2], plural(words, group.head)
+        if (article and low in ("a", "an", "another") and many) or words.low(head) in _NO_HEADS:
             return None
-        hit = words.covering("person", head)
-        if hit is None or hit[1] != head + 1:
-            return None
-        person: Person = hit[2]
-        plural = self._plural(words, head)
-        if article and low not in ("his", "her", "their") and plural:
-            return None
-        if person.status == "unknown" and words.low(head) in (
-            "other",
-            "others",
-            "syrian",
-            "israeli",
-            "palestinian",
-            "official",
-            "cases",
-            "ones",
-        ):
-            return None
-        if plural:
-            return Quantity(index, at, end, Count(2, None), head, person, bare=True, other=other)
+        if words.low(head) in ("family", "couple", "household"):
+            return self._family(words, index, head, person)
+        if many:
+            if words.low(index - 1) in ("mostly", "mainly", "most"):
+                return None
+            return Quantity(index, head, group.after, Count(2, None), head, person, bare=True, other=group.other)
+        other = group.other or low == "another"
         return Quantity(
-            index, at, end, Count(1, 1), head, person, singular=True, bare=not article, other=other or low == "another"
+            index, head, group.after, Count(1, 1), head, person, singular=True, bare=not article, other=other
         )
 
+    def _family(self, words: Words, index: int, head: int, person: Person) -> Quantity | None:
+        """ "a family of six" is six, "an Iraqi family" two or more; "of one family" counts nobody."""
+        if words.low(index - 1) in ("of", "from"):
+            return None
+        number = self.numbers.at(words, head + 2) if words.low(head + 1) == "of" else None
+        if number is not None:
+            return Quantity(index, head, number[1], Count(number[0], number[0]), head, person)
+        return Quantity(index, head, head + 1, Count(2, None), head, person, singular=True)
+
     @staticmethod
-    def _leads_bare(words: Words, index: int) -> bool:
+    def _leads(words: Words, index: int) -> bool:
         """An adjective or name before a person noun, at the start of a noun group."""
-        return (
-            words.tag(index)[:2] in ("JJ", "NN")
-            and words.tag(index - 1)[:2] not in ("JJ", "NN", "DT", "CD", "PR")
-            and any(words.at("person", k) for k in (index + 1, index + 2))
-        )
-
-    @staticmethod
-    def _plural(words: Words, head: int) -> bool:
-        low = words.low(head)
-        return (
-            words.tag(head) in ("NNS", "NNPS")
-            or low in _PLURAL_LESS
-            or (low.endswith("s") and not low.endswith("ss") and low != "s")
-        )
-
-
-_MONTHS: dict[str, frozenset[str]] = {}
-for _month in (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-):
-    _MONTHS[_month[:3]] = frozenset(
-        {_month, _month[:3], _month[:3] + "."} | ({"sept", "sept."} if _month[:3] == "sep" else set())
-    )
+        starts = words.tag(index)[:2] in ("JJ", "NN") and words.tag(index - 1)[:2] not in ("JJ", "NN", "DT", "CD", "PR")
+        return starts and any(words.at("person", k) for k in (index + 1, index + 2))

@@ -21,6 +21,7 @@ from marsad.reading.text import Cleaned, Stretch, sentences
 
 MOST_PARSED_TOKENS = 6000
 _DATELINE = re.compile(r"\s*([A-Z][A-Z .'-]{2,24}(?:, [A-Z][a-z]+)?)\s*(?:\([A-Z][A-Za-z ]+\))?\s*-{1,2}\s+")
+_WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?", re.I)
 _HEAD = re.compile(
     r"(?:date of publication|published|last updated|updated|posted|publish date)?:?\s*(?:at|on)?\s*$", re.I
 )
@@ -34,6 +35,7 @@ class Drafted:
     stretches: list[Stretch]
     words: list[Words]
     parse: list[int]
+    head: str | None = None
 
 
 class English:
@@ -66,6 +68,7 @@ class English:
         hits = self.lexicon.scan(lowered)
         stretches = sentences(text)
         drafted = Drafted(text, stretches, [], [])
+        self._head: str | None = None
         at, budget = 0, MOST_PARSED_TOKENS
         for index, stretch in enumerate(stretches):
             while at < len(hits) and hits[at][0] < stretch.start:
@@ -73,13 +76,30 @@ class English:
             end = at
             while end < len(hits) and hits[end][0] < stretch.end:
                 end += 1
-            words = words_of(tokenize(text, stretch.start, stretch.end), hits[at:end])
+            start = self._after_head_date(text, stretch) if index < 4 else stretch.start
+            words = words_of(tokenize(text, start, stretch.end), hits[at:end])
             drafted.words.append(words)
             at = end
             if worth_parsing(words, self.numbers) and len(words.tokens) <= budget:
                 budget -= len(words.tokens)
                 drafted.parse.append(index)
+        drafted.head = self._head
         return drafted
+
+    def _after_head_date(self, text: str, stretch: Stretch) -> int:
+        """Where the sentence starts after a date that a text bears at its head ("18 October 2016 Four killed")."""
+        tokens = tokenize(text, stretch.start, min(stretch.end, stretch.start + 90))[:14]
+        if not tokens:
+            return stretch.start
+        for mention in self.dates.find(words_of(tokens, []))[:2]:
+            if (
+                mention.kind == "day"
+                and not str(mention.value).startswith("?")
+                and _heads(text[tokens[0].start : mention.span[0]])
+            ):
+                self._head = self._head or str(mention.value)
+                return mention.span[1]
+        return stretch.start
 
     def mentions(
         self, drafted: Drafted, parsed: list[list[Token]], published: str | None, country: str
@@ -87,7 +107,7 @@ class English:
         """What each sentence mentions, given the parsed words of `drafted.parse`."""
         for index, tokens in zip(drafted.parse, parsed, strict=True):
             drafted.words[index].tokens = tokens
-        day = _head_date(self.dates, drafted, published)
+        day = reference_day(drafted, published)
         names = self.names(country)
         parse = set(drafted.parse)
         return [self._sentence(drafted, index, index in parse, day, names) for index in range(len(drafted.stretches))]
@@ -115,6 +135,11 @@ class English:
             category[6:]: [words.span(first, after) for first, after, _ in hits]
             for category, hits in words.hits.items() if category.startswith("frame.")
         }  # fmt: skip
+        result.cues["tail"] = [
+            words.span(first, after)
+            for first, after, _ in words.hits.get("frame.tail", ())
+            if words.tokens[first].capital and words.tokens[min(after, len(words.tokens) - 1)].capital and first > 0
+        ]
         result.means = tuple(dict.fromkeys(hit[2].means for hit in words.hits.get("attack", ())))
         return result
 
@@ -130,25 +155,15 @@ def _of_speech(words: Words, times: list[TimeMention]) -> list[TimeMention]:
     return marked
 
 
-def _head_date(dates: Dates, drafted: Drafted, published: str | None) -> str | None:
-    """The date that the text itself bears at its head, if it bears one; else the date given."""
-    for words in drafted.words[:3]:
-        for mention in dates.find(words)[:2]:
-            value = str(mention.value)
-            if mention.kind != "day" or value.startswith("?"):
-                continue
-            before = drafted.text[words.tokens[0].start : mention.span[0]]
-            plain = re.sub(
-                r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?", "", before, flags=re.I
-            )
-            if _HEAD.fullmatch(plain) or len(plain.strip()) <= 2:
-                try:
-                    return date.fromisoformat(value).isoformat()
-                except ValueError:
-                    return published
-    return published
+def _heads(before: str) -> bool:
+    """Is what stands before a date only a label or a weekday?"""
+    plain = _WEEKDAY.sub("", before)
+    return bool(_HEAD.fullmatch(plain)) or len(plain.strip()) <= 2
 
 
-def bears_date(dates: Dates, drafted: Drafted, published: str | None) -> str | None:
-    """The day from which the text's words of time are counted."""
-    return _head_date(dates, drafted, published)
+def reference_day(drafted: Drafted, published: str | None) -> str | None:
+    """The day from which words of time are counted: the text's own, if it bears one at its head, else the one given."""
+    try:
+        return date.fromisoformat(drafted.head).isoformat() if drafted.head else published
+    except ValueError:
+        return published

@@ -8,6 +8,7 @@ from typing import Any
 
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}"
+    r"|\d{2,}(?=[A-Za-z]{5})"
     r"|\d+(?:,\d{3})+(?![\d,])|\d+\.\d+"
     r"|\w+(?:-\w+|'(?!(?:s|t|re|ve|ll|d)\b)\w+)*"
     r"|'s\b|\S"

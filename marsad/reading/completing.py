@@ -1,0 +1,140 @@
+"""What do the sentence and its neighbours add to a count: where, when, by whom?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from marsad.reading import scenes as staging
+from marsad.reading.drafts import Draft, Story
+from marsad.reading.framing import HUGE, MASSES, Dated, distance, own_time, window_of
+from marsad.reading.mentions import CountMention, PartyMention, SentenceMentions, Span, TimeMention
+from marsad.reading.scenes import Group
+from marsad.reading.times import Window
+
+MANY = 300
+WAR_REACH = 120
+
+
+def place(story: Story, draft: Draft) -> None:
+    """The place said nearest in the sentence, made finer by the scene; else the scene's."""
+    sentence, scene = story.sentences[draft.sentence], story.scenes[draft.sentence]
+    found = staging.groups(sentence) or (staging.groups(sentence, "mention") if sentence.heading else [])
+    if is_wide(story, draft):
+        wide = [group for group in found if group.fineness == 5]
+        draft.group, draft.own_place = (wide[0], True) if wide else (_country_at_war(story) or scene.place, False)
+        return
+    own = None if draft.mention.role == "total" else _nearest(found, draft.mention)
+    if own is not None and _rolling(draft, sentence):
+        draft.group, draft.own_place = (scene.coarse(draft.sentence) or own) if own.fineness >= 4 else own, True
+    elif own is not None and own.fineness < 5:
+        draft.group, draft.own_place = _made_finer(own, scene.place), True
+    else:
+        draft.group = scene.place or own
+        draft.own_place = own is not None and draft.group is own
+
+
+def _nearest(found: list[Group], mention: CountMention) -> Group | None:
+    def far(group: Group) -> int:
+        return distance(group.span, mention.anchor) + (0 if group.span[0] > mention.span[0] else 12)
+
+    return min(found, key=far, default=None)
+
+
+def _made_finer(own: Group, scene: Group | None) -> Group:
+    """The scene's place, where it lies in the one place that the sentence says."""
+    if scene is None or len(own.finest) > 1 or scene.fineness >= own.fineness:
+        return own
+    return scene if own.names() & scene.names() or own.fineness == 4 else own
+
+
+def _rolling(draft: Draft, sentence: SentenceMentions) -> bool:
+    """Is it a toll over a window? Its place is not made finer by what is told of single events."""
+    time = own_time(draft.mention, sentence)
+    return time is not None and (time.kind == "past" or time.since)
+
+
+def is_wide(story: Story, draft: Draft) -> bool:
+    """A count of the whole war takes the country, not the place last spoken of."""
+    sentence, count = story.sentences[draft.sentence], draft.mention.count
+    number = count.lower or count.upper or 0
+    if draft.mention.harm == "killed" and (number >= HUGE or count.vague in MASSES):
+        return True
+    if number < MANY and count.vague not in ("hundreds", "thousands", *MASSES):
+        return False
+    wars = [time.span for time in sentence.times if time.kind == "war"]
+    return any(
+        distance(span, draft.mention.span) <= WAR_REACH for span in [*wars, *sentence.cues.get("background", ())]
+    )
+
+
+def _country_at_war(story: Story) -> Group | None:
+    """The first naming of the country at war in the text."""
+    for sentence in story.sentences:
+        for mention in sentence.places:
+            if mention.level == "country" and mention.country == story.context.country:
+                return staging.group([replace(mention, name=mention.name.removesuffix("s"))])
+    return None
+
+
+def date(story: Story, draft: Draft) -> Dated:
+    """The word of time of the sentence, else the scene's, else the day of the news."""
+    sentence = story.sentences[draft.sentence]
+    if is_wide(story, draft):
+        return _of_the_war(story, sentence)
+    time = own_time(draft.mention, sentence)
+    if time is not None and (window := window_of(time, spoken_day(story, sentence, time), story.began)):
+        return Dated(window, time, "own")
+    scene = story.scenes[draft.sentence].first
+    if scene in story.last_window:
+        before = story.last_window[scene]
+        return Dated(before.window, before.mention, "scene")
+    spoken = next((t for t in sentence.times if t.of_speech), None)
+    if spoken is not None and (window := window_of(spoken, story.published, story.began)):
+        return Dated(window, spoken, "speech")
+    return Dated(Window(story.news_day, story.news_day), None, "published")
+
+
+def spoken_day(story: Story, sentence: SentenceMentions, time: TimeMention) -> str | None:
+    """The day from which "the past 24 hours" count back: that of the saying, where said."""
+    if time.kind != "past" and not time.since:
+        return story.published
+    spoken = next((t for t in sentence.times if t.of_speech), None)
+    window = window_of(spoken, story.published, story.began) if spoken is not None else None
+    return window.end if window is not None and window.end and len(window.end) == 10 else story.news_day
+
+
+def _of_the_war(story: Story, sentence: SentenceMentions) -> Dated:
+    """Since the start of the war, as the sentence dates it."""
+    year = next((t for t in sentence.times if t.kind in ("month", "year") and (t.since or not t.of_speech)), None)
+    window = window_of(year, story.published, story.began) if year is not None else None
+    start = window.start if window is not None else story.began
+    return Dated(Window(start, story.published), year or TimeMention((0, 0), "war", 0), "own")
+
+
+def by(story: Story, draft: Draft) -> tuple[tuple[str, ...], bool]:
+    """Who strikes, by the sentence; else by the scene where the sentence speaks of the same attack."""
+    sentence = story.sentences[draft.sentence]
+    agents = [p for p in sentence.parties if p.agent and not _is_victim(p, draft.mention)]
+    if agents:
+        return joint(agents, draft.mention.anchor), True
+    if is_wide(story, draft):
+        return (), False
+    if sentence.has("same") or not sentence.parties:
+        return story.last_by.get(story.scenes[draft.sentence].first, ()), False
+    return (), False
+
+
+def _is_victim(party: PartyMention, mention: CountMention) -> bool:
+    within = mention.span[0] <= party.span[0] < mention.span[1]
+    return within and bool(set(party.parties) & set(mention.side_of_victims))
+
+
+def joint(agents: list[PartyMention], at: Span) -> tuple[str, ...]:
+    """The nearest agent with those said jointly."""
+    near = min(range(len(agents)), key=lambda k: distance(agents[k].span, at))
+    first, last = near, near
+    while first > 0 and agents[first].joint:
+        first -= 1
+    while last + 1 < len(agents) and agents[last + 1].joint:
+        last += 1
+    return tuple(dict.fromkeys(party for agent in agents[first : last + 1] for party in agent.parties))
