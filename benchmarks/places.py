@@ -1,6 +1,6 @@
 """How often is the right place found, how near, and how sure? Against Airwars' rows and two baselines.
 
-    python benchmarks/places.py [--fit] [--borders] [--speed]
+    python benchmarks/places.py [--fit] [--misses N]
 
 Rows: Airwars' incidents of `../shared/data/airwars`, fine precision, with point, name and governorate; even months are
 learned from (through the importer), odd months tested. Gazetteer: default + OCHA's boundaries and neighbourhoods +
@@ -85,7 +85,7 @@ def rows() -> tuple[list[Case], int]:
                 int(line["date"][5:7] or 0),
             )
             row = Row(case.name, case.name_ar, "town", "SY", case.governorate, case.latitude, case.longitude)
-            named = units._named(row)
+            named = units.named(row)
             if named and all(shapes[u].depth_km(case.latitude, case.longitude) < -60 for u in named if u in shapes):
                 bad += 1
                 continue
@@ -352,19 +352,10 @@ def misses(gazetteer: Gazetteer, test: Sequence[Case], most: int) -> None:
             shown.add((case.name, case.governorate))
             found = gazetteer.find(case.name, case.name_ar, case.governorate, "SY")
             said = [
-                (
-                    c.name,
-                    c.how,
-                    c.probability // 10_000,
-                    c.precision,
-                    round(km_between(case.latitude, case.longitude, c.latitude / 1e6, c.longitude / 1e6)),
-                )
-                for c in found.candidates[:3]
+                (c.name, c.how, c.probability // 10_000, c.precision, round(off(case, c))) for c in found.candidates[:3]
             ]
-            print(
-                f"{case.code} {case.name!r} {case.name_ar!r} {case.governorate} {case.precision} seen={case.seen}: {found.status} "
-                f"{'' if km is None else round(km)} {said}"
-            )
+            asked = f"{case.code} {case.name!r} {case.name_ar!r} {case.governorate} {case.precision} seen={case.seen}"
+            print(f"{asked}: {found.status} {'' if km is None else round(km)} {said}")
 
 
 if __name__ == "__main__":

@@ -14,7 +14,8 @@ from marsad.places.merging import Ground
 from marsad.reference import areas, places
 
 # Raised whenever folding, merging or the choice of entries changes.
-RULES = "9"
+RULES = "11"
+MOST_KEPT = 12
 
 
 def _inputs() -> list[tuple[str, bytes]]:
@@ -46,6 +47,14 @@ def _build(path: Path, digest: str, additions: Sequence[bytes]) -> None:
             importing.apply(ground, content)
         full |= {entry.country for entry in ground.entries if entry.source.startswith(importing.MARK)}
     index.write(path, ground, full, {"digest": digest})
+    _forget(path.parent)
+
+
+def _forget(folder: Path) -> None:
+    """Remove the indexes that were built longest ago; whoever has one open keeps it."""
+    kept = sorted(folder.glob("*.sqlite"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in kept[MOST_KEPT:]:
+        path.unlink(missing_ok=True)
 
 
 def default_ground(full: frozenset[str]) -> Ground:

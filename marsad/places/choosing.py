@@ -11,8 +11,8 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-# No data speak on places named beside it, nor on areas: those weights are judgement. The others were fitted on the even months of Airwars' rows by `benchmarks/places.py --fit`, learned from half of them and asked for
-# the other.
+# No data speak on places named beside it, nor on areas: those weights are judgement. The others were fitted on the even
+# months of Airwars' rows by `benchmarks/places.py --fit`, learned from half of them and asked for the other.
 WEIGHTS: Mapping[str, float] = {
     "exact": 5.4,
     "sound": 4.4,
@@ -38,7 +38,7 @@ WEIGHTS: Mapping[str, float] = {
     "landmark": 0.4,
     "area": 0.5,
     "district": -4.0,
-    "people": 0.12,
+    "people": 0.25,
     "mentions": 0.7,
     "none": 4.1,
     "none without unit": 4.8,

@@ -32,12 +32,26 @@ _ASSIMILATED = re.compile(r"[aeiu](tt?|dd?|dh|rr?|zz?|ss?|sh|ch|nn?|th|l)")
 _SUN = {"t": "t", "d": "dz", "r": "r", "z": "zd", "s": "s", "c": "cs", "n": "n", "l": "l"}
 
 # Words that carry little of a name's identity, in both scripts, by their skeleton.
-_WEAK_LATIN = (
-    "tal tall tel tell kafr kafar kafer kfar khan maarat maarrat maaret deir dayr der dair umm um om ayn ain ein "
-    "jabal jebel wadi khirbet khirbat bayt beit abu abo abou"
-)
-_WEAK_ARABIC = "تل كفر خان معره دير ام عين جبل وادي خربه بيت ابو"
-WEAK = frozenset(f"{_WEAK_LATIN} {_WEAK_ARABIC}".split())
+# Words that many names begin with, each with its usual spellings: they carry little of a name's identity.
+_PREFIXES = {
+    "tal": "tall tel tell",
+    "kafr": "kafar kafer kfar kufr",
+    "khan": "",
+    "maarat": "maarrat maaret maarret",
+    "deir": "dayr der dair",
+    "umm": "um om oum",
+    "ayn": "ain ein aain",
+    "jabal": "jebel jabel djebel",
+    "wadi": "ouadi",
+    "khirbet": "khirbat kherbet kherbat",
+    "beit": "bayt bait bet",
+    "abu": "abo abou",
+    "rasm": "rasim resem",
+    "jub": "jubb joub jeb jib",
+}
+_PREFIX = {variant: main for main, variants in _PREFIXES.items() for variant in variants.split()}
+_WEAK_ARABIC = "تل كفر خان معره دير ام عين جبل وادي خربه بيت ابو رسم جب"
+WEAK = frozenset({*_PREFIXES, *_WEAK_ARABIC.split()})
 
 
 def is_arabic(text: str) -> bool:
@@ -67,6 +81,8 @@ def words(name: str) -> tuple[str, ...]:
     """The name's words, folded, without articles; ta marbuta kept."""
     found = _WORD.findall(_plain(name))
     kept = [w for w, after in zip(found, [*found[1:], ""], strict=False) if not (after and _is_article(w, after))]
+    if len(kept) > 1 and kept[0] in _PREFIX:
+        kept[0] = _PREFIX[kept[0]]
     return tuple(_bare(word) for word in kept)
 
 

@@ -8,9 +8,15 @@ from typing import Any
 from marsad.model.cells import Cells
 
 ANSWER_AT = 600_000
-"""A name is answered only if one candidate has at least this probability (parts per million); otherwise all are listed."""
+"""A name is answered only if one candidate has at least this probability (parts per million).
+
+Otherwise all are listed.
+"""
 SETTLED_AT = 800_000
-"""An answer less likely than this doesn't settle the ground: a claim there keeps the alternatives, so that it proves less."""
+"""An answer less likely than this doesn't settle the ground.
+
+A claim there keeps the alternatives, so that it proves less.
+"""
 LISTED_AT = 20_000
 """Candidates below this probability are not listed."""
 

@@ -10,6 +10,7 @@ governorate is named as the container.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -25,6 +26,9 @@ from marsad.places.lookup import Lookup
 from marsad.places.merging import joined
 from marsad.places.searching import Search
 
+_A_PART = re.compile(
+    r"(?:north|south|east|west|central|old|rural|countryside|near|outside|quarter|ريف|شمال|جنوب|شرق|غرب)"
+)
 ABROAD = 100_000
 """A name unknown in the country at war means a place abroad only from this many people on."""
 
@@ -134,7 +138,7 @@ class Gazetteer:
         """
         chosen: list[str] = []
         for name in names:
-            if self._lookup.by_cell(name.strip()) is not None:
+            if self._is_cell(name.strip()):
                 chosen.append(name.strip())
                 continue
             found = self.find(name, country=country)
@@ -148,6 +152,11 @@ class Gazetteer:
                 )
             chosen.extend(found.candidates[0].cells)
         return partition.normalise(ground.cells(chosen))
+
+    def _is_cell(self, name: str) -> bool:
+        """Is it a cell's path rather than a name? Its located steps must be known ones."""
+        located = name.split(f"/{ground.UNLOCATED}")[0]
+        return located.isascii() and located[:2].isupper() and self._lookup.by_cell(located) is not None
 
     def name_of(self, cell: str, language: str = "en") -> str:
         """A cell's name for people: "Khan Shaykhun, Idlib"; an unlocated one says so.
@@ -167,7 +176,9 @@ class Gazetteer:
             entry = self._lookup.entry(number)
             return (entry.name_ar or entry.name) if language == "ar" else plain_name(entry)
         step = cell.rsplit("/", 1)[-1]
-        return f"{step[1:]} (place not known)" if step.startswith(ground.UNLOCATED) else step
+        if not step.startswith(ground.UNLOCATED):
+            return step
+        return step[1:] if _A_PART.match(step[1:]) else f"{step[1:]} (place not known)"
 
     def point_of(self, cell: str) -> tuple[int, int, int] | None:
         """A cell's point in microdegrees and its radius in metres; None for a place that nobody located."""
@@ -183,6 +194,11 @@ class Gazetteer:
         A town's, a governorate's, a country's, or "".
         """
         return self._search.cell_at(latitude, longitude, radius_km)
+
+    def spellings_of(self, cell: str) -> tuple[str, ...]:
+        """All names of a cell, in both scripts."""
+        number = self._lookup.by_cell(cell)
+        return () if number is None else self._lookup.names(number)
 
     def entry_of(self, cell: str) -> Entry | None:
         """What is known of a cell."""

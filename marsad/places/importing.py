@@ -125,7 +125,9 @@ def _entries(data: dict[str, Any]) -> Iterator[Entry]:
         else:
             near = f"{place['latitude'] // 10_000},{place['longitude'] // 10_000}"
             step = "/i" + hashlib.sha256(f"{joined(main)} {unit} {near}".encode()).hexdigest()[:10]
-            if kind in ("landmark", "neighbourhood", "area", "district", "subdistrict") and not place["official"]:
+            # Only an authority's quarters are known not to overlap. A district overlaps the towns in it; where a
+            # landmark or somebody's quarter ends, nobody says: unlocated cells, of which no two are taken to be apart.
+            if kind not in ("town", "neighbourhood") or (kind == "neighbourhood" and not place["official"]):
                 step = step.replace("/", "/~")
         yield Entry(
             cell=unit + step,

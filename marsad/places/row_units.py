@@ -38,10 +38,11 @@ class Units:
             return frozenset({known or (f"{row.country}/{code}" if code not in ("", "00") else row.country)})
         if row.governorate in self._by_code:
             return frozenset({self._by_code[row.governorate]})
-        named = self._named(row)
+        named = self.named(row)
         return named if len(named) == 1 else self._by_point(row, named)
 
-    def _named(self, row: Row) -> frozenset[str]:
+    def named(self, row: Row) -> frozenset[str]:
+        """The governorates that the row's words may mean."""
         from marsad.places.containers import Containers
 
         assert isinstance(self._containers, Containers)

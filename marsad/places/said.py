@@ -6,7 +6,7 @@ English and Arabic patterns are tables; a phrase that none fits is the name itse
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from marsad.places import folding
@@ -69,6 +69,13 @@ _RULES: tuple[tuple[re.Pattern[str], dict[str, str]], ...] = tuple(
     )
 )  # fmt: skip
 
+# Things that stand in towns: a name with such a word is a place inside one, even where the words leave it at that.
+_IN_TOWN = re.compile(
+    r"\b(?:neighbou?rhoods?|quarters?|mosques?|schools?|hospitals?|clinics?|streets?|roundabout|bridges?|square|station|"
+    r"market|souk|university|church|park|stadium|hotel|prison|building)\b|"
+    r"(?:^|\s)(?:ال)?(?:حي|جامع|مسجد|مدرسة|شارع|مشفى|مستشفى|دوار|جسر|ساحة|سوق|سجن|جامعة|حديقة)\s",
+    re.IGNORECASE,
+)
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _IN = re.compile(r"\s+(?:in|في|بريف|بمدينة|ضمن)\s+", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
@@ -102,10 +109,10 @@ def read(phrase: str) -> Said:
                     core=match["core"].strip(),
                     hint=said.hint or got.get("hint"),
                     part=said.part or got.get("part"),
-                    around=said.around or got.get("around"),
+                    around=" ".join(filter(None, (got.get("around"), said.around))) or None,
                     within=said.within,
                 )
                 break
         else:
             break
-    return said
+    return replace(said, hint="landmark") if said.hint is None and _IN_TOWN.search(text) else said
