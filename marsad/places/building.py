@@ -33,28 +33,35 @@ def index_of(additions: Sequence[bytes]) -> tuple[Path, str]:
     digest = index.digest_of(parts)
     path = index.folder() / f"{digest[:32]}.sqlite"
     if not path.exists():
-        _build(path, digest, additions)
+        _build(path, additions)
     return path, digest
 
 
-def _build(path: Path, digest: str, additions: Sequence[bytes]) -> None:
+def _build(path: Path, additions: Sequence[bytes]) -> None:
     full = frozenset(places.countries().villages)
-    ground = default_ground(full)
-    if additions:
-        from marsad.places import importing
+    if not additions:
+        index.write(path, default_ground(full).entries, full)
+        return
+    from marsad.places import importing
 
-        for content in additions:
-            importing.apply(ground, content)
-        full |= {entry.country for entry in ground.entries if entry.source.startswith(importing.MARK)}
-    index.write(path, ground, full, {"digest": digest})
-    _forget(path.parent)
+    base, _ = index_of(())
+    countries = frozenset(code for content in additions for code in importing.countries(content))
+    old = index.load(base, countries)
+    ground = Ground()
+    for _, entry in old:
+        ground.take(entry)
+    for content in additions:
+        importing.apply(ground, content)
+    index.extend(path, base, [number for number, _ in old], ground.entries, full | countries)
+    _forget(path.parent, base)
 
 
-def _forget(folder: Path) -> None:
+def _forget(folder: Path, base: Path) -> None:
     """Remove the indexes that were built longest ago; whoever has one open keeps it."""
     kept = sorted(folder.glob("*.sqlite"), key=lambda path: path.stat().st_mtime, reverse=True)
     for path in kept[MOST_KEPT:]:
-        path.unlink(missing_ok=True)
+        if path != base:
+            path.unlink(missing_ok=True)
 
 
 def default_ground(full: frozenset[str]) -> Ground:

@@ -102,13 +102,25 @@ def _believed(rows: list[Row]) -> tuple[list[dict[str, Any]], list[Doubt]]:
 def apply(ground: Ground, content: bytes) -> None:
     """Add an import's places to the ground. Raises BadImport for an addition that isn't one."""
     try:
-        data = json.loads(content)
-        if data["schema"] != SCHEMA:
-            raise KeyError("schema")
-        for entry in _entries(data):
+        for entry in _entries(_data(content)):
             ground.put(entry)
     except (ValueError, KeyError, TypeError) as error:
         raise BadImport(f"not an addition of {SCHEMA}: {error}") from error
+
+
+def countries(content: bytes) -> frozenset[str]:
+    """The countries that an addition speaks of. Raises BadImport for an addition that isn't one."""
+    try:
+        return frozenset(place["country"] for place in _data(content)["places"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise BadImport(f"not an addition of {SCHEMA}: {error}") from error
+
+
+def _data(content: bytes) -> dict[str, Any]:
+    data = json.loads(content)
+    if not isinstance(data, dict) or data.get("schema") != SCHEMA:
+        raise KeyError("schema")
+    return data
 
 
 def _entries(data: dict[str, Any]) -> Iterator[Entry]:

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from marsad.places import folding
-from marsad.places.merging import Ground, joined
+from marsad.places.entry import Entry
+from marsad.places.merging import joined
 
-VERSION = "marsad.places-index/2"
+VERSION = "marsad.places-index/3"
 
 _TABLES = """
 CREATE TABLE entry(id INTEGER PRIMARY KEY, cell TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, name_ar TEXT,
@@ -26,6 +29,7 @@ CREATE TABLE entry(id INTEGER PRIMARY KEY, cell TEXT NOT NULL, kind TEXT NOT NUL
 CREATE TABLE spelling(entry INTEGER NOT NULL, name TEXT NOT NULL, joined TEXT NOT NULL, sound TEXT, skeleton TEXT, core
 TEXT); CREATE VIRTUAL TABLE point USING rtree_i32(id, south, north, west, east);
 """
+_COLUMNS = "cell,kind,name,name_ar,country,latitude,longitude,radius_m,population,source,mentions"
 _INDEXES = """
 CREATE UNIQUE INDEX entry_cell ON entry(cell);
 CREATE INDEX entry_country ON entry(country, kind);
@@ -60,65 +64,96 @@ def digest_of(parts: Iterable[tuple[str, bytes]]) -> str:
     return total.hexdigest()
 
 
-def _rows(
-    ground: Ground, by_sound: frozenset[str]
-) -> Iterator[tuple[int, str, str, str | None, str | None, str | None]]:
-    for number, entry in enumerate(ground.entries):
-        seen: set[str] = set()
-        for name in entry.names():
-            key = joined(name)
-            if not key or key in seen:
-                continue
+def _spellings(number: int, entry: Entry, by_sound: frozenset[str]) -> Iterator[tuple[str | int | None, ...]]:
+    heard = entry.country in by_sound or entry.kind in ("country", "governorate")
+    seen: set[str] = set()
+    for name in entry.names():
+        key = joined(name)
+        if key and key not in seen:
             seen.add(key)
-            if entry.country in by_sound or entry.kind in ("country", "governorate"):
-                yield number, name, key, folding.sound(name), folding.skeleton(name), folding.core(name)
-            else:
-                yield number, name, key, None, None, None
+            keys = (folding.sound(name), folding.skeleton(name), folding.core(name)) if heard else (None, None, None)
+            yield (number, name, key, *keys)
 
 
-def write(path: Path, ground: Ground, by_sound: frozenset[str], meta: dict[str, str]) -> None:
-    """Write the index of some entries. by_sound: the countries whose names are also found by sound."""
+def _put(db: sqlite3.Connection, entries: Sequence[tuple[int, Entry]], by_sound: frozenset[str]) -> None:
+    db.executemany(
+        f"INSERT INTO entry (id,{_COLUMNS}) VALUES ({','.join('?' * 12)})",
+        ((number, *(getattr(entry, column) for column in _COLUMNS.split(","))) for number, entry in entries),
+    )
+    rows = (row for number, entry in entries for row in _spellings(number, entry, by_sound))
+    db.executemany("INSERT INTO spelling VALUES (?,?,?,?,?,?)", rows)
+    db.executemany(
+        "INSERT INTO point VALUES (?,?,?,?,?)",
+        (
+            (number, entry.latitude, entry.latitude, entry.longitude, entry.longitude)
+            for number, entry in entries
+            if entry.kind in ("town", "neighbourhood", "landmark")
+        ),
+    )
+
+
+@contextmanager
+def _renamed(path: Path, template: Path | None = None) -> Iterator[sqlite3.Connection]:
+    """A database (a copy of the template) that gets its name when all is written."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=path.name, suffix=".part", dir=path.parent)
     os.close(handle)
     try:
-        with sqlite3.connect(name) as db:
-            db.executescript(
-                "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; CREATE TABLE meta(key TEXT, value TEXT);" + _TABLES
-            )
-            db.executemany("INSERT INTO meta VALUES (?,?)", sorted(meta.items()))
-            db.executemany(
-                "INSERT INTO entry VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
-                (
-                    (
-                        n,
-                        e.cell,
-                        e.kind,
-                        e.name,
-                        e.name_ar,
-                        e.country,
-                        e.latitude,
-                        e.longitude,
-                        e.radius_m,
-                        e.population,
-                        e.source,
-                        e.mentions,
-                    )
-                    for n, e in enumerate(ground.entries)
-                ),
-            )
-            db.executemany("INSERT INTO spelling VALUES (?,?,?,?,?,?)", _rows(ground, by_sound))
-            points = ((n, e) for n, e in enumerate(ground.entries) if e.kind in ("town", "neighbourhood", "landmark"))
-            db.executemany(
-                "INSERT INTO point VALUES (?,?,?,?,?)",
-                ((n, e.latitude, e.latitude, e.longitude, e.longitude) for n, e in points),
-            )
-            db.executescript(_INDEXES + "ANALYZE;")
-        db.close()
+        if template is not None:
+            shutil.copyfile(template, name)
+        db = sqlite3.connect(name)
+        try:
+            db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;")
+            yield db
+            db.commit()
+        finally:
+            db.close()
         os.replace(name, path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def write(path: Path, entries: Sequence[Entry], by_sound: frozenset[str]) -> None:
+    """Write the index of some entries. by_sound: the countries whose names are also found by sound."""
+    with _renamed(path) as db:
+        db.executescript(_TABLES)
+        _put(db, list(enumerate(entries)), by_sound)
+        db.executescript(_INDEXES + "ANALYZE;")
+
+
+def load(path: Path, countries: frozenset[str]) -> list[tuple[int, Entry]]:
+    """The entries of some countries, with their numbers and spellings."""
+    db = open_read_only(path)
+    try:
+        marks = ",".join("?" * len(countries))
+        spelled: dict[int, list[str]] = {}
+        chosen = f"SELECT id FROM entry WHERE country IN ({marks})"
+        names = f"SELECT entry, name FROM spelling WHERE entry IN ({chosen}) ORDER BY rowid"
+        for number, name in db.execute(names, sorted(countries)):
+            spelled.setdefault(number, []).append(name)
+        rows = db.execute(f"SELECT id,{_COLUMNS} FROM entry WHERE country IN ({marks}) ORDER BY id", sorted(countries))
+        columns = _COLUMNS.split(",")
+        return [
+            (number, Entry(**dict(zip(columns, values, strict=True)), spellings=tuple(spelled.get(number, ()))))
+            for number, *values in rows
+        ]
+    finally:
+        db.close()
+
+
+def extend(path: Path, base: Path, old: Sequence[int], entries: Sequence[Entry], by_sound: frozenset[str]) -> None:
+    """Write the base index with some entries replaced.
+
+    The first ones keep the old numbers, further ones get new numbers.
+    """
+    with _renamed(path, base) as db:
+        for table, column in (("entry", "id"), ("spelling", "entry"), ("point", "id")):
+            db.executemany(f"DELETE FROM {table} WHERE {column}=?", ((number,) for number in old))
+        first = 1 + int(db.execute("SELECT coalesce(max(id), 0) FROM entry").fetchone()[0])
+        first = max([first, *(number + 1 for number in old)])
+        numbers = [*old, *range(first, first + len(entries) - len(old))]
+        _put(db, list(zip(numbers, entries, strict=True)), by_sound)
 
 
 def open_read_only(path: Path) -> sqlite3.Connection:

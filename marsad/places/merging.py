@@ -77,6 +77,10 @@ class Ground:
         )
         return number
 
+    def take(self, entry: Entry) -> None:
+        """Add an entry as it is."""
+        self._new(entry)
+
     def _new(self, entry: Entry) -> int:
         number = len(self.entries)
         self.entries.append(entry)
