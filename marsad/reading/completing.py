@@ -115,13 +115,12 @@ def by(story: Story, draft: Draft) -> tuple[tuple[str, ...], bool]:
     """Who strikes, by the sentence; else by the scene where the sentence speaks of the same attack."""
     sentence = story.sentences[draft.sentence]
     agents = [p for p in sentence.parties if p.agent and not _is_victim(p, draft.mention)]
-    if agents:
-        return joint(agents, draft.mention.anchor), True
+    others = [p for p in agents if not set(p.parties) & set(draft.mention.side_of_victims)]
+    if others or agents:
+        return joint(others or agents, draft.mention.anchor), True
     if is_wide(story, draft):
         return (), False
-    if sentence.has("same") or not sentence.parties:
-        return story.last_by.get(story.scenes[draft.sentence].first, ()), False
-    return (), False
+    return story.last_by.get(story.scenes[draft.sentence].first, ()), False
 
 
 def _is_victim(party: PartyMention, mention: CountMention) -> bool:

@@ -46,6 +46,7 @@ def counted(sentences: list[SentenceMentions], context: Context, published: str 
         _remember(story, index)
         speaking.leave(sentence)
     _renditions(story)
+    _strikers(story)
     for draft in story.drafts:
         _frame(story, draft)
     _inherit(story)
@@ -177,6 +178,20 @@ def _renditions(story: Story) -> None:
         _share(first, draft)
 
 
+def _strikers(story: Story) -> None:
+    """A count without a striker takes the one that its scene names later, or the story's own in its first sentences."""
+    later: dict[int, tuple[str, ...]] = {}
+    for index, sentence in enumerate(story.sentences):
+        agents = [p for p in sentence.parties if p.agent]
+        if agents and (sentence.means or sentence.counts):
+            later.setdefault(story.scenes[index].first, completing.joint(agents, agents[0].span))
+    main = next(iter(later.values()), ())
+    for draft in story.drafts:
+        if draft.by or draft.parent is not None or completing.is_wide(story, draft):
+            continue
+        draft.by = later.get(story.scenes[draft.sentence].first, main if draft.sentence < LEAD else ())
+
+
 def _same_story(one: Draft, two: Draft) -> bool:
     statuses = {one.victims.status, two.victims.status} - {None}
     if len(statuses) > 1:
@@ -202,6 +217,8 @@ def _share(one: Draft, two: Draft) -> None:
             taker.dated = giver.dated
         if giver.by and not taker.by:
             taker.by = giver.by
+        if giver.origin is not None and taker.origin is None and taker.sentence < LEAD:
+            taker.origin = giver.origin
 
 
 def _frame(story: Story, draft: Draft) -> None:

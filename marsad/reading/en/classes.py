@@ -10,6 +10,7 @@ from marsad.reading.en.quantities import Quantity
 from marsad.reading.en.tokens import Words
 from marsad.reading.mentions import CountMention
 
+_ARMED = frozenset({"regime", "government", "army", "loyalist", "pro-regime", "pro-government"})
 OTHERS = frozenset({"others", "other"})
 
 
@@ -63,7 +64,8 @@ class Classes:
     def _armed_around(self, words: Words, quantity: Quantity) -> bool:
         """ "regime members", "members of the army", "men from Hezbollah"."""
         assert quantity.head is not None
-        named = any(words.covering("party", k) for k in range(quantity.number, quantity.head))
+        parties = [words.covering("party", k) for k in range(quantity.number, quantity.head)]
+        named = any(p is not None and (p[2][0].use != "adjective" or words.low(p[0]) in _ARMED) for p in parties)
         if named and words.low(quantity.head) not in ("people", "persons"):
             return True
         at = quantity.after

@@ -129,8 +129,6 @@ class Speech:
     source: str
     verbs: tuple[str, ...]
     nouns: tuple[str, ...]
-    generic: tuple[str, ...]
-    pronouns: tuple[str, ...]
 
 
 def _file(name: str, kind: type[T]) -> T:
@@ -155,6 +153,8 @@ class Lexicon:
         self.speech = _file("speech.yaml", Speech)
         self.frames, self.events = _lists(FOLDER / "frames.yaml"), _lists(FOLDER / "events.yaml")
         self.grammar, self.classes = _lists(FOLDER / "grammar.yaml"), _lists(FOLDER / "classes.yaml")
+        self.agents = _lists(FOLDER / "agents.yaml")
+        self.speaking = _lists(FOLDER / "speaking.yaml")
         self.places, self.times = _lists(FOLDER / "places.yaml"), _lists(FOLDER / "times.yaml")
         self.sets = {f"places.{key}": frozenset(map(str.lower, words)) for key, words in self.places.items()}
         self._phrases: dict[str, list[tuple[str, Any]]] = {}

@@ -2,223 +2,126 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from marsad.reading.en.lexicon import Lexicon
 from marsad.reading.en.tokens import Words
 from marsad.reading.mentions import PartyMention
 from marsad.reference.actors import Naming
 
-_AGENT_BEFORE = frozenset({"by"})
-_SKIP_BACK = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "suspected",
-        "heavy",
-        "and",
-        "its",
-        "allied",
-        "their",
-        "his",
-        ",",
-        "both",
-        "of",
-        "purportedly",
-        "alleged",
-        "or",
-        "-",
-        "'s",
-        "what",
-        "is",
-        "believed",
-        "to",
-        "be",
-        "likely",
-    }
-)
-_VICTIM_NOUNS = frozenset(
-    {
-        "soldiers",
-        "fighters",
-        "troops",
-        "members",
-        "officers",
-        "militants",
-        "pilots",
-        "personnel",
-        "servicemen",
-        "airmen",
-        "forces",
-        "positions",
-        "position",
-        "militiamen",
-        "elements",
-        "commander",
-        "commanders",
-        "officer",
-        "soldier",
-        "fighter",
-    }
-)
+_OTHER_LANDS = frozenset({"turkish", "iraqi", "lebanese", "israeli", "russian", "us", "iranian", "u.s.", "jordanian"})
 
 
 class Parties:
-    """Finds parties and who strikes."""
+    """Finds parties and who strikes, with the words of the lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
+        words = lexicon.agents
+        self.between, self.by = frozenset(words["between"]), frozenset(words["by"])
+        self.not_struck, self.accused = frozenset(words["not_struck"]), frozenset(words["after_accused"])
+        self.behind, self.claims = frozenset(words["behind"]), frozenset(words["claims"])
+        self.joining, self.victims = frozenset(words["joining"]), frozenset(words["victims"])
+        self.passing = frozenset(words["passing"])
 
     def find(self, words: Words, day: str | None) -> list[PartyMention]:
         """All parties named, in order, by the names valid on the day."""
         found: list[PartyMention] = []
         for first, after, namings in words.hits.get("party", ()):
-            parties, use = self._meant(words, first, after, namings, day)
-            if not parties:
+            party = self._meant(words, first, namings, day)
+            if party is None:
                 continue
-            agent = self._agent(words, first, after, use)
+            agent = self._modifies(words, after) or self._after_by(words, first) or self._acts(words, first, after)
             joint = bool(found) and self._joined(words, found[-1], first)
-            found.append(PartyMention(words.span(first, after), parties, agent, joint))
+            found.append(PartyMention(words.span(first, after), (party,), agent, joint))
         return self._share(found)
 
     @staticmethod
     def _share(found: list[PartyMention]) -> list[PartyMention]:
         """Parties said jointly strike jointly."""
         for at in range(len(found) - 1, 0, -1):
-            if found[at].joint and (found[at].agent != found[at - 1].agent):
-                for k in (at, at - 1):
-                    found[k] = PartyMention(found[k].span, found[k].parties, True, found[k].joint)
+            if found[at].joint and found[at].agent != found[at - 1].agent:
+                found[at - 1], found[at] = replace(found[at - 1], agent=True), replace(found[at], agent=True)
         return found
 
-    @staticmethod
-    def _joined(words: Words, before: PartyMention, first: int) -> bool:
-        gap = [
-            token.low
-            for token in words.tokens
-            if before.span[1] <= token.start and token.end <= words.tokens[first].start
-        ]
-        return 0 < len(gap) <= 5 and any(low in ("and", "or", ",") for low in gap) and all(
-            low in ("and", "or", "its", "their", "ally", "allies", "allied", "the", ",", "backer", "his", "forces", "warplanes", "regime", "war", "planes", "jets") for low in gap)  # fmt: skip
+    def _joined(self, words: Words, before: PartyMention, first: int) -> bool:
+        """Do the two stand together ("Syria's regime and its ally Russia")?"""
+        gap = [t.low for t in words.tokens if before.span[1] <= t.start and t.end <= words.tokens[first].start]
+        near = 0 < len(gap) <= 5 and any(low in ("and", "or", ",", "&") for low in gap)
+        return near and all(low in self.joining for low in gap)
 
     @staticmethod
-    def _meant(
-        words: Words, first: int, after: int, namings: tuple[Naming, ...], day: str | None
-    ) -> tuple[tuple[str, ...], str]:
-        valid = {(n.party, n.use) for n in namings if n.valid(day)} or {(n.party, n.use) for n in namings}
-        parties = tuple(sorted({party for party, _ in valid}))
-        use = next(iter(sorted(valid)))[1]
-        if len(parties) != 1:
-            return (), use
-        if (
-            use == "adjective"
-            and words.low(first) in ("government", "army")
-            and words.low(first - 1)
-            in ("turkish", "iraqi", "lebanese", "israeli", "russian", "us", "iranian", "the us")
-        ):
-            return (), use
-        return parties, use
+    def _meant(words: Words, first: int, namings: tuple[Naming, ...], day: str | None) -> str | None:
+        """The one party meant on the day, None if nobody or several."""
+        valid = [naming for naming in namings if naming.valid(day)] or list(namings)
+        parties = {naming.party for naming in valid}
+        generic = valid[0].use == "adjective" and words.low(first) in ("government", "army", "regime")
+        if len(parties) != 1 or (generic and words.low(first - 1) in _OTHER_LANDS):
+            return None
+        return parties.pop()
 
-    def _agent(self, words: Words, first: int, after: int, use: str) -> bool:
-        return (
-            self._modifies_attack(words, after) or self._said_by(words, first, after) or self._acts(words, first, after)
-        )
-
-    def _modifies_attack(self, words: Words, after: int) -> bool:
-        """ "Russian raids", "regime barrel bombs", "coalition air strikes", "Assad's warplanes", "Nusra sniper fire"."""
+    def _modifies(self, words: Words, after: int) -> bool:
+        """ "Russian raids", "regime barrel bombs", "coalition air strikes", "Nusra sniper fire", "Russian offensive"."""
         at = after
         for _ in range(5):
-            if words.at("attack", at) or words.at("aircraft", at):
+            if words.at("attack", at) or words.at("aircraft", at) or words.at("event.offensive", at):
                 return True
-            tag, low = words.tag(at), words.low(at)
-            force = words.at("force", at)
-            if force:
-                at = force[0]
+            low, tag = words.low(at), words.tag(at)
+            force, party = words.at("force", at), words.at("party", at)
+            if party is not None or (force is not None and low not in self.victims):
+                at = (party or force)[0]  # type: ignore[index]
                 continue
-            if (tag[:2] in ("JJ", "NN") and low not in _VICTIM_NOUNS) or low in ("'s", "and", "or", "-", "air"):
-                party = words.at("party", at)
-                at = party[0] if party else at + 1
-                continue
-            return False
+            described = tag[:2] in ("JJ", "NN") and low not in self.victims and words.at("harm", at) is None
+            if not described and low not in ("'s", "and", "or", "-", "air", "war"):
+                return False
+            at += 1
         return False
 
-    def _said_by(self, words: Words, first: int, after: int) -> bool:
-        """ "by X", "carried out by X", "strikes by X and Y", "attributed to X", "of X" after an attack noun."""
+    def _after_by(self, words: Words, first: int) -> bool:
+        """ "by X", "carried out by X", "strikes by X and Y", "blamed on X", "accused X", "raids of X"."""
         at = first - 1
-        for _ in range(5):
-            low = words.low(at)
-            if low in _AGENT_BEFORE:
-                return words.low(at - 1) not in (
-                    "held",
-                    "controlled",
-                    "backed",
-                    "supported",
-                    "populated",
-                    "seized",
-                    "captured",
-                )
-            if (low in ("of", "from") and words.covering("attack", at - 1)) or (
-                low == "to" and words.low(at - 1) == "attributed"
-            ):
+        for _ in range(7):
+            low, earlier = words.low(at), words.low(at - 1)
+            if at < 0:
+                return False
+            if low in self.by:
+                return earlier not in self.not_struck
+            if low in self.accused:
                 return True
-            if low in ("on", "against") and words.low(at - 1) in ("blamed", "blame"):
+            if low in ("of", "from") and words.covering("attack", at - 1):
                 return True
-            party = words.covering("party", at)
-            if low in _SKIP_BACK or words.tag(at)[:2] in ("JJ", "RB") or party or words.at("force", at):
-                at = (party[0] if party else at) - 1
-                continue
-            return False
+            if low in ("to", "on", "against") and earlier in ("attributed", "blamed", "blame", "due"):
+                return True
+            party, force = words.covering("party", at), words.covering("force", at)
+            if party is None and force is None and low not in self.between and words.tag(at)[:2] not in ("JJ", "RB"):
+                return False
+            at = (party or force or (at,))[0] - 1
         return False
 
     def _acts(self, words: Words, first: int, after: int) -> bool:
-        """The party is the subject of a verb of attack or harm in the active."""
-        at = after
-        while at < min(len(words.tokens), after + 8):
+        """The party is the subject of a verb of attack or harm in the active, claims an attack, or was behind it."""
+        for at in range(after, min(len(words.tokens), after + 9)):
             low, tag = words.low(at), words.tag(at)
-            verb = words.at("attack_verb", at)
-            harm = words.at("harm", at)
-            if (verb and tag[:2] == "VB" and not self._passive(words, at) and tag != "VBN") or (
-                verb and tag == "VBN" and words.low(at - 1) in ("has", "have", "had")
-            ):
+            if low in self.behind:
                 return True
-            if (
-                harm
-                and harm[1].use == "verb"
-                and tag in ("VBD", "VBZ", "VBP", "VB", "VBG")
-                and not self._passive(words, at)
-            ):
-                return not self._victim(words, first)
-            if (
-                tag[:2] in ("NN", "JJ", "RB", "DT")
-                or low
-                in (
-                    "has",
-                    "have",
-                    "had",
-                    "and",
-                    "also",
-                    "'s",
-                    "-",
-                    ",",
-                    "(",
-                    ")",
-                    "later",
-                    "of",
-                    "who",
-                    "which",
-                    "that",
-                )
-                or words.at("aircraft", at)
-            ):
-                at += 1
-                continue
-            return False
+            if low in self.claims and any(words.at("attack", k) for k in range(at + 1, at + 6)):
+                return True
+            perfect = tag == "VBN" and any(words.low(k) in ("has", "have", "had") for k in (at - 1, at - 2))
+            active = (tag[:2] == "VB" and tag != "VBN" and not self._passive(words, at)) or perfect
+            harm = words.at("harm", at)
+            if active and (words.at("attack_verb", at) or (harm and harm[1].use in ("verb", "fighters"))):
+                return not self._counted(words, first)
+            if low in self.victims and harm is None and words.at("force", at) is None:
+                return False
+            described = tag[:2] in ("NN", "JJ", "RB", "DT", "CD") or words.at("aircraft", at) is not None
+            if not described and low not in self.passing:
+                return False
         return False
 
     @staticmethod
-    def _victim(words: Words, first: int) -> bool:
-        return bool(words.tokens[first - 1].low.isdigit()) if first else False
+    def _counted(words: Words, first: int) -> bool:
+        """Is the party only the class of counted victims ("20 rebel fighters")?"""
+        return first > 0 and words.tokens[first - 1].low.isdigit()
 
     @staticmethod
     def _passive(words: Words, at: int) -> bool:
-        return any(
-            words.low(k) in ("was", "were", "been", "being", "be", "is", "are") for k in range(max(0, at - 3), at)
-        )
+        return any(words.low(k) in ("was", "were", "been", "being", "be", "is", "are") for k in range(max(0, at - 3), at))

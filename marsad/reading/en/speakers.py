@@ -6,282 +6,176 @@ from marsad.reading.en.lexicon import Lexicon
 from marsad.reading.en.tokens import Words
 from marsad.reading.mentions import SpeakerMention
 
-_INVERTED = frozenset({"said", "says", "reported", "added", "announced", "stated", "told", "wrote"})
-_LIGHT = frozenset(
-    {
-        "has",
-        "have",
-        "had",
-        "also",
-        "later",
-        "earlier",
-        "on",
-        "in",
-        "a",
-        "statement",
-        ",",
-        "which",
-        "that",
-        "who",
-        "is",
-        "are",
-        "were",
-        "was",
-        "quoted",
-        "as",
-        "put",
-        "however",
-        "further",
-    }
-)
-_NAME = frozenset({"of", "for", "the", "and", "at", "in", "from", "de", "'s", "-", "al", "abu", "with", "to", ","})
-_STATEMENT_TAGS = ("NN", "JJ", "CD")
-_NOT_SPEAKERS = frozenset(
-    {
-        "attack",
-        "attacks",
-        "blast",
-        "strike",
-        "strikes",
-        "raids",
-        "people",
-        "civilians",
-        "explosion",
-        "it",
-        "war",
-        "conflict",
-    }
-)
-_REPORT_ONLY = frozenset(
-    {
-        "released",
-        "published",
-        "carried",
-        "ran",
-        "aired",
-        "broadcast",
-        "put",
-        "puts",
-        "quoted",
-        "believes",
-        "cited",
-        "continued",
-        "described",
-        "counts",
-        "counted",
-        "accused",
-        "blamed",
-        "records",
-        "recorded",
-        "registered",
-        "claimed",
-        "declared",
-        "denied",
-        "verified",
-    }
-)
-LONGEST = 12
+LONGEST = 14
+_STOPS = frozenset({'"', ".", ":", ";", ",", "?", "!"})
 
 
 class Speakers:
-    """Finds who says what."""
+    """Finds who says what, with the words of the lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
-        self.generic = frozenset(lexicon.speech.generic)
-        self.pronouns = frozenset(lexicon.speech.pronouns)
+        speech = lexicon.speaking
+        self.generic, self.pronouns = frozenset(speech["generic"]), frozenset(speech["pronouns"])
+        self.inverted, self.light = frozenset(speech["inverted"]), frozenset(speech["light"])
+        self.never, self.toll_words = frozenset(speech["not_speakers"]), frozenset(speech["toll_words"])
+        self.linking, self.determiners = frozenset(speech["linking"]), frozenset(speech["determiners"])
+        self.premodifiers = frozenset(speech["premodifiers"])
 
     def find(self, words: Words, sentence: tuple[int, int]) -> list[SpeakerMention]:
         """All speakers, in order."""
         found: list[SpeakerMention] = []
         for first, after, verb in words.hits.get("say", ()):
-            mention = (
-                self._according(words, first, after, sentence)
-                if verb == "according to"
-                else self._spoken(words, first, after, verb, sentence)
-            )
-            if mention is not None and all(mention.span != other.span for other in found):
-                found.append(mention)
+            subject = self._according(words, after) if verb == "according to" else self._subject(words, first, after, verb)
+            if subject is not None:
+                mention = self._mention(words, subject, verb, sentence, self._told(words, after, verb))
+                if all(mention.span != other.span for other in found):
+                    found.append(mention)
         return found or self._heading(words, sentence)
 
     def _heading(self, words: Words, sentence: tuple[int, int]) -> list[SpeakerMention]:
         """ "Bomb kills 30 fighters: monitoring group" """
         size = len(words.tokens)
-        if size < 4 or words.tokens[-1].text in ".!?":
-            return []
-        for category in ("outlet", "speaker"):
+        ends = size > 3 and words.tokens[-1].text not in ".!?"
+        for category in ("outlet", "speaker") if ends else ():
             for first, after, _ in words.hits.get(category, ()):
-                if (
-                    after == size
-                    and first > 2
-                    and (words.low(first - 1) in (":", "-", "--") or words.tokens[first].capital)
-                ):
-                    start = first
-                    while (
-                        words.low(start - 1) not in (":", "-", "--", "")
-                        and start > first - 4
-                        and words.tokens[start - 1].capital
-                        and category == "speaker"
-                    ):
-                        start -= 1
-                    if (
-                        words.low(start - 1) in (":", "-", "--")
-                        or category == "outlet"
-                        or words.low(first) in ("monitor", "activists", "group", "watchdog")
-                    ):
-                        return [self._mention(words, start, after, "says", sentence)]
+                if after < size - 4 or first < 3 or not self._ends_heading(words, after):
+                    continue
+                if words.low(first - 1) in (":", "-", "--", "_") or category == "outlet" or words.low(first) in self.generic:
+                    start = first - (words.low(first - 1) in ("monitoring", "opposition", "war"))
+                    return [self._mention(words, (start, after), "says", sentence, None)]
         return []
 
+    @staticmethod
+    def _ends_heading(words: Words, after: int) -> bool:
+        """Does the heading end here, or go on only with the name of the paper ("| Jordan Times", "- Region - World")?"""
+        return after == len(words.tokens) or words.low(after) in ("|", "-", "_")
+
     def _mention(
-        self, words: Words, first: int, after: int, verb: str, reach: tuple[int, int], told: str | None = None
+        self, words: Words, subject: tuple[int, int], verb: str, reach: tuple[int, int], told: str | None
     ) -> SpeakerMention:
-        name = words.text(first, after).replace(" 's", "'s").replace(" ,", ",")
+        first, after = subject
+        if after - first == 1 and words.low(first) in self.pronouns:
+            return SpeakerMention(words.span(first, after), None, verb, reach, told=told)
+        name = words.text(first, after).replace(" 's", "'s").replace(" ,", ",").replace("( ", "(").replace(" )", ")")
         outlet = self._outlet(words, first, after)
-        bare = [
-            words.low(k)
-            for k in range(first, after)
-            if words.low(k)
-            not in (
-                "the",
-                "a",
-                "an",
-                "britain-based",
-                "uk-based",
-                "british-based",
-                "war",
-                "group",
-                "monitoring",
-                "based",
-                "-",
-                "britain",
-            )
-        ]
+        bare = [words.low(k) for k in range(first, after) if words.low(k) not in self.premodifiers | self.determiners]
         generic = outlet is None and all(low in self.generic for low in bare)
         return SpeakerMention(words.span(first, after), name, verb, reach, outlet, generic, told)
 
-    def _outlet(self, words: Words, first: int, after: int) -> str | None:
-        hits = [
-            (begin, end, entry) for begin, end, entry in words.hits.get("outlet", ()) if first <= begin and end <= after
-        ]
+    @staticmethod
+    def _outlet(words: Words, first: int, after: int) -> str | None:
+        """The organisation named in the subject; the last named is the one spoken for ("SANA, citing …")."""
+        hits = [hit for hit in words.hits.get("outlet", ()) if first <= hit[0] and hit[1] <= after]
         return str(max(hits, key=lambda hit: hit[1] - hit[0])[2]) if hits else None
 
-    def _according(self, words: Words, first: int, after: int, sentence: tuple[int, int]) -> SpeakerMention | None:
-        end = after
-        while end < len(words.tokens) and end - after < LONGEST:
-            low, tag = words.low(end), words.tag(end)
-            if low in (",", ".", '"', "which", "who", "that") or (tag[:2] in ("VB", "MD") and tag != "VBN"):
-                break
-            if low in ("in", "on", "at") and end > after + 1 and not words.covering("outlet", end):
-                break
-            if tag[:2] in ("NN", "JJ", "DT", "PR", "CD", "VB", "IN", "PO") or low in _NAME or tag == "":
-                end += 1
-                continue
-            break
-        while end > after and words.low(end - 1) in _NAME:
-            end -= 1
-        if not any(self._speaks(words, k) for k in range(after, end)):
+    @staticmethod
+    def _told(words: Words, after: int, verb: str) -> str | None:
+        if verb not in ("told", "tells", "telling"):
             return None
-        return self._mention(words, after, end, "according to", sentence)
-
-    def _spoken(
-        self, words: Words, first: int, after: int, verb: str, sentence: tuple[int, int]
-    ) -> SpeakerMention | None:
-        if words.tag(first)[:2] not in ("VB", "") and not (words.tag(first) == "NNS" and False):
-            return None
-        told = self._told(words, after) if verb in ("told", "tells", "telling") else None
-        subject = self._before(words, first)
-        if subject is not None:
-            return self._built(words, subject[0], subject[1], verb, sentence, told)
-        if verb in _INVERTED or verb in ("added", "stressed", "noted"):
-            inverted = self._after(words, after)
-            if inverted is not None:
-                return self._built(words, inverted[0], inverted[1], verb, sentence, told)
-        return None
-
-    def _built(
-        self, words: Words, first: int, after: int, verb: str, sentence: tuple[int, int], told: str | None
-    ) -> SpeakerMention | None:
-        if after - first == 1 and words.low(first) in self.pronouns:
-            return SpeakerMention(words.span(first, after), None, verb, sentence, told=told)
-        return self._mention(words, first, after, verb, sentence, told)
-
-    def _told(self, words: Words, after: int) -> str | None:
         end = after
         while end < len(words.tokens) and words.tokens[end].capital and end - after < 4:
             end += 1
         return words.text(after, end) if end > after else None
 
-    def _before(self, words: Words, verb: int) -> tuple[int, int] | None:
-        """The subject before the verb: "the Observatory said", "Rami X, head of Y, told"."""
-        end = verb
-        while end > 0 and (words.low(end - 1) in _LIGHT or words.tag(end - 1) in ("RB", "MD")) and verb - end < 6:
+    def _according(self, words: Words, start: int) -> tuple[int, int] | None:
+        end = self._forward(words, start)
+        return (start, end) if end > start and any(self._speaks(words, k) for k in range(start, end)) else None
+
+    def _forward(self, words: Words, start: int) -> int:
+        """Index after the noun group that starts at the word."""
+        end = start
+        while end < len(words.tokens) and end - start < LONGEST:
+            if words.covering("outlet", end) is None:
+                inside = words.low(end) in self.linking and end > start and self._titled(words, end - 1)
+                if not inside and not self._nominal(words, end) and words.low(end) not in self.determiners:
+                    break
+                if words.low(end) in self.determiners and end > start and words.low(end - 1) not in self.linking:
+                    break
+            end += 1
+        while end > start and (words.low(end - 1) in self.linking or words.low(end - 1) in self.determiners):
             end -= 1
-        if end == 0:
+        return end
+
+    def _subject(self, words: Words, first: int, after: int, verb: str) -> tuple[int, int] | None:
+        """Who says: before the verb, or after it ("said the Observatory")."""
+        if words.tag(first)[:2] not in ("VB", ""):
             return None
-        if words.low(end - 1) in self.pronouns:
+        if verb in ("put", "puts", "gave", "gives") and not any(words.low(k) in self.toll_words for k in range(after, after + 5)):
+            return None
+        before = self._before(words, first)
+        if before is not None or verb not in self.inverted:
+            return before
+        end = self._forward(words, after)
+        return (after, end) if any(self._speaks(words, k) for k in range(after, end)) else None
+
+    def _before(self, words: Words, verb: int) -> tuple[int, int] | None:
+        """The subject that ends before the verb."""
+        end = verb
+        while end > 0 and verb - end < 7 and (words.low(end - 1) in self.light or words.tag(end - 1) in ("RB", "MD")):
+            end -= 1
+        if end and words.low(end - 1) in self.pronouns:
             return end - 1, end
+        start = self._backward(words, end)
+        if start >= end or not any(self._speaks(words, k) for k in range(start, end)) or words.low(end - 1) in self.never:
+            return None
+        return start, end
+
+    def _backward(self, words: Words, end: int) -> int:
+        """Index of the first word of the noun group that ends before the word."""
         start = end
-        while start > 0 and end - start < LONGEST and self._nominal(words, start - 1):
-            start -= 1
-        while start < end and (
-            (words.low(start) in _NAME and words.low(start) != "the") or words.low(start) in ('"', "'")
-        ):
-            start += 1
-        return self._trim(words, start, end)
+        while start > 0 and end - start < LONGEST:
+            at = start - 1
+            outlet = words.covering("outlet", at)
+            if outlet is not None:
+                start = outlet[0]
+                continue
+            low = words.low(at)
+            if low == ")" and (opened := self._opening(words, at)) is not None:
+                start = opened
+                continue
+            if low in self.determiners:
+                start = at
+                if words.low(at - 1) not in self.linking or not self._titled(words, at - 2):
+                    break
+                continue
+            if low in self.linking and start < end and self._titled(words, at - 1):
+                start = at
+                continue
+            if low in _STOPS or not self._nominal(words, at) or self._parts(words, at, start, end):
+                break
+            start = at
+        return start
+
+    @staticmethod
+    def _opening(words: Words, closing: int) -> int | None:
+        """Index of the bracket that the closing one closes, shortly before."""
+        return next((k for k in range(closing - 1, max(-1, closing - 6), -1) if words.low(k) == "("), None)
+
+    def _titled(self, words: Words, at: int) -> bool:
+        """Is the word a title or body that "of", "at", "from" may follow ("head of", "a source at", "activists from")?"""
+        return at >= 0 and (words.covering("speaker", at) is not None or words.covering("person", at) is not None)
 
     def _nominal(self, words: Words, at: int) -> bool:
-        low, tag = words.low(at), words.tag(at)
-        if low in ('"', ".", ":", ";", "said"):
-            return False
-        hit = words.covering("outlet", at)
-        return (
-            hit is not None
-            or tag[:2] in ("NN", "JJ", "PR", "FW", "HY")
-            or tag in ("POS", "DT")
-            or low in ("of", "for", "'s", "-", "and", "at", "the", "in")
-            or (tag == "VBN" and words.tokens[at].text[:1].isupper())
+        tag, low = words.tag(at), words.low(at)
+        return tag[:2] in ("NN", "JJ", "FW") or tag in ("POS", "PRP$") or low in ("'s", "-") or (
+            tag in ("VBN", "VBG") and words.tokens[at].capital
         )
 
-    def _trim(self, words: Words, start: int, end: int) -> tuple[int, int] | None:
-        """The subject must hold a word for speakers, an organisation, a party, or be a person's name."""
-        anchors = [k for k in range(start, end) if self._speaks(words, k)]
-        if not anchors:
-            return None
-        if words.tag(start) == "DT" or start == 0:
-            pass
-        cut = [k for k in range(start, end) if words.low(k) in ("in", "at", "and") and k < anchors[0]]
-        if cut:
-            start = cut[-1] + 1
-        deter = [
-            k
-            for k in range(start, anchors[-1] + 1)
-            if words.tag(k) == "DT" and words.low(k) in ("the", "a", "an", "another")
-        ]
-        if deter and words.low(deter[-1] - 1) not in ("of", "for", "at", "in", "and"):
-            start = deter[-1]
-        if end - start > LONGEST or start >= end:
-            return None
-        last = words.low(end - 1)
-        return (start, end) if last not in _NOT_SPEAKERS else None
+    def _parts(self, words: Words, at: int, start: int, end: int) -> bool:
+        """Does the word belong to what stands before the subject, not to it (a day, a place, a lone number)?"""
+        low = words.low(at)
+        if low.endswith("day") and words.tokens[at].capital or low in self.never:
+            return True
+        named = words.covering("outlet", start) is not None and start < end
+        describes = low in self.premodifiers or words.covering("speaker", at) or low.endswith(("-based", "-linked", "-backed"))
+        if named and words.tag(at)[:3] == "NNP" and not describes:
+            return True
+        return words.tag(at) in ("NNS",) and words.covering("speaker", at) is None and words.covering("person", at) is None
 
     def _speaks(self, words: Words, at: int) -> bool:
+        """May the word name a speaker?"""
         token = words.tokens[at]
         if words.covering("speaker", at) or words.covering("outlet", at):
             return True
-        return (
-            token.capital
-            and words.tag(at) in ("NNP", "NNPS")
-            and not words.covering("harm", at)
-            and words.low(at) not in _NOT_SPEAKERS
-        )
-
-    def _after(self, words: Words, after: int) -> tuple[int, int] | None:
-        """The subject after the verb: "said the Observatory"."""
-        end = after
-        while end < len(words.tokens) and end - after < LONGEST and self._nominal(words, end):
-            if words.low(end) in ("in", "at", "and") and end > after:
-                break
-            end += 1
-        if end == after or not any(self._speaks(words, k) for k in range(after, end)):
-            return None
-        return after, end
+        named = token.capital and words.tag(at) in ("NNP", "NNPS")
+        return named and not words.covering("harm", at) and token.low not in self.never

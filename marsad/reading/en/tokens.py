@@ -10,6 +10,7 @@ _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}"
     r"|\d{2,}(?=[A-Za-z]{5})"
     r"|\d+(?:,\d{3})+(?![\d,])|\d+\.\d+"
+    r"|\w+(?:-\w+)*?(?=-(?:linked|affiliated|aligned)\b)|-(?:linked|affiliated|aligned)\b"
     r"|\w+(?:-\w+|'(?!(?:s|t|re|ve|ll|d)\b)\w+)*"
     r"|'s\b|\S"
 )
