@@ -18,7 +18,7 @@ from marsad.disclosure.plain import plain
 
 WIDTH = 460
 KM_A_DEGREE = 111.19492664
-SMALLEST_KM, MARGIN_KM = 60, 14
+SMALLEST_KM, MARGIN_KM = 80, 20
 MOST_HIGH, LEAST_HIGH = 1.15, 0.62
 
 Ring = Sequence[Sequence[int]]

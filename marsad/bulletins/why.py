@@ -129,7 +129,7 @@ def _supporting(certificate: Certificate) -> Iterable[str]:
 def _cited(
     number: int, ident: str, certificate: Certificate, claim: Claim | None, words: Phrases, discloser: Discloser
 ) -> Cited:
-    origin = discloser.origin_name(certificate["claims"][ident]["origin"])
+    origin = discloser.label_name(certificate["claims"][ident]["origin"])
     proves = _proves(certificate, ident, words)
     if claim is None:
         return Cited(number, words.say("not_at_hand"), origin, "", "", "", proves, ident)
@@ -191,7 +191,7 @@ def _two_origins(certificate: Certificate, words: Phrases, discloser: Discloser)
         for line in part["scopes"]:
             labels = [certificate["claims"][cited_ids(own)[0]]["origin"] for own in line["proofs"] if cited_ids(own)]
             if len(labels) == 2 and line["value"]:
-                first, second = (discloser.origin_name(label) for label in labels)
+                first, second = (discloser.label_name(label) for label in labels)
                 lines.append(words.say("two_line", n=f"{line['value']:,}", first=first, second=second))
     return words.say("two_lines", lines=words.say("semicolon").join(lines)) if lines else None
 

@@ -88,7 +88,7 @@ def known_words(material: Material, words: Phrases) -> str:
 def quotable(asked: Asked, material: Material, words: Phrases, discloser: Discloser) -> str:
     """A sentence that a reporter can quote: number, scope, source, as-of."""
     labels = floor_origins(asked.figure.certificate)
-    names = [discloser.origin_name(label) for label in labels]
+    names = [discloser.label_name(label) for label in labels]
     if not names:
         origins = words.say("quote_nobody")
     elif len(names) > MOST_NAMED:

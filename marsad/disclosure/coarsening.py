@@ -41,12 +41,11 @@ def coarse_cells(ground: Cells, rule: Rule) -> Cells:
 
 def _place(place: Place, rule: Rule) -> Place:
     options = tuple(dict.fromkeys(coarse_cells(option, rule) for option in place.candidates))
-    exact = place.precision == "point" or (place.precision == "neighbourhood" and rule.steps < 4)
-    if options == place.candidates and not exact:
+    if options == place.candidates:
         return place
     deepest = max((len(node.split("/")) for option in options for node in option if node), default=0)
     precision = _PRECISION[min(deepest, len(_PRECISION)) - 1] if deepest else "unknown"
-    name = place.name if options == place.candidates else "; ".join(n for option in options for n in option) or "world"
+    name = "; ".join(node for option in options for node in option) or "world"
     return Place(name, (), options[0][0] if len(options) == 1 and options[0] else None, None, None, precision, options)
 
 

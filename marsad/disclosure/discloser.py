@@ -100,10 +100,13 @@ class Discloser:
         return text in self.public or _OPAQUE.fullmatch(text) is not None
 
     def origin_name(self, origin: str) -> str:
-        """What an origin, or its label, is called in print: "the Syrian Observatory for Human Rights", "source 3"."""
-        if origin in self.public:
-            return plain(self.names.get(origin, origin))
-        label = origin if _OPAQUE.fullmatch(origin) else self.label(origin)
+        """What an origin is called in print: "the Syrian Observatory for Human Rights", "source 3"."""
+        return self.label_name(self.label(origin))
+
+    def label_name(self, label: str) -> str:
+        """What an origin that a certificate cites under a label is called in print."""
+        if label in self.public:
+            return plain(self.names.get(label, label))
         if label.startswith("source "):
             return self.words.say("source", n=label.split()[1])
         return self.words.say("unknown_source")

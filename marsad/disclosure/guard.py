@@ -9,6 +9,9 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote_to_bytes
 
+from ahocorasick_rs import AhoCorasick
+
+from marsad.disclosure.coarsening import coarse_node
 from marsad.disclosure.discloser import Discloser, origin_key
 from marsad.model.cells import UNLOCATED
 from marsad.model.claim import Claim
@@ -43,19 +46,18 @@ def _unescaped(text: str) -> str:
     return _PAIR.sub(lambda m: m.group(0).encode("utf-16", "surrogatepass").decode("utf-16"), joined)
 
 
-def _packed(data: bytes) -> Iterator[bytes]:
-    """What base64 stretches hold, whichever of their characters the secret's first one begins at."""
-    for run in _BASE64.findall(data):
-        letters = run.rstrip(b"=").replace(b"-", b"+").replace(b"_", b"/")
-        for skip in range(4):
-            part = letters[skip:]
-            part = part[: len(part) - (len(part) % 4 == 1)]
-            try:
-                unpacked = base64.b64decode(part + b"=" * (-len(part) % 4))
-            except binascii.Error:
-                continue
-            if _readable(unpacked):
-                yield unpacked
+def _packed(run: bytes) -> Iterator[bytes]:
+    """What a base64 stretch holds, whichever of its characters the text's first one begins at."""
+    letters = run.rstrip(b"=").replace(b"-", b"+").replace(b"_", b"/")
+    for skip in range(4):
+        part = letters[skip:]
+        part = part[: len(part) - (len(part) % 4 == 1)]
+        try:
+            unpacked = base64.b64decode(part + b"=" * (-len(part) % 4))
+        except binascii.Error:
+            continue
+        if _readable(unpacked):
+            yield unpacked
 
 
 def _readable(data: bytes) -> bool:
@@ -64,7 +66,8 @@ def _readable(data: bytes) -> bool:
     return sum((c.isprintable() and c != "�") or c.isspace() for c in text) * 10 >= len(text) * 9
 
 
-def _layers(data: bytes) -> Iterator[bytes]:
+def _layers(data: bytes, runs: set[bytes]) -> Iterator[bytes]:
+    """What the bytes decode to, in each way; base64 stretches that were seen before are left out."""
     text = data.decode("utf-8", "surrogateescape")
     for other in (html.unescape(text), _unescaped(text)):
         if other != text:
@@ -72,50 +75,62 @@ def _layers(data: bytes) -> Iterator[bytes]:
     for spaced in (data, data.replace(b"+", b" ")):
         if (plainer := unquote_to_bytes(spaced)) != spaced:
             yield plainer
-    if unpacked := b"\n".join(_packed(data)):
+    new = sorted(set(_BASE64.findall(data)) - runs)
+    runs.update(new)
+    if unpacked := b"\n".join(part for run in new for part in _packed(run)):
         yield unpacked
 
 
-def _views(data: bytes) -> list[str]:
+def _views(data: bytes) -> Iterator[str]:
     """The bytes and all that they decode to, folded: without case, tags or the places of line breaks."""
+    runs: set[bytes] = set()
     seen, wave = {data}, {data}
     for _ in range(DEPTH):
-        wave = {layer for each in wave for layer in _layers(each)} - seen
+        wave = {layer for each in sorted(wave) for layer in _layers(each, runs)} - seen
         seen |= wave
-    return [view for each in seen for view in _folds(each.decode("utf-8", "replace"))]
-
-
-def _folds(text: str) -> tuple[str, str]:
-    return _fold(text), _fold(_TAG.sub("", text))
+    for each in seen:
+        text = each.decode("utf-8", "replace")
+        yield from {_fold(text), _fold(_TAG.sub("", text))}
 
 
 def _fold(text: str) -> str:
     return _SPACE.sub(" ", text).casefold().strip()
 
 
-def leaks(artefact: bytes, secrets: Iterable[str]) -> list[str]:
-    """The secrets that stand in the bytes: as UTF-8, escaped for JSON, HTML or an address, or in base64."""
-    views = _views(artefact)
-    letters = artefact.replace(b"-", b"+").replace(b"_", b"/")
-    return sorted({s for s in secrets if _stands(s, views) or any(form in letters for form in _in_base64(s))})
-
-
-def _stands(secret: str, views: Iterable[str]) -> bool:
-    fold = _fold(secret.encode("utf-8", "replace").decode())
-    if not fold:
-        return False
-    if len(fold) >= SHORT:
-        return any(fold in view for view in views)
-    alone = re.compile(rf"(?<!\w){re.escape(fold)}(?!\w)")
-    return any(fold in view and alone.search(view) for view in views)
-
-
-def _in_base64(secret: str) -> Iterator[bytes]:
+def _in_base64(secret: str) -> Iterator[str]:
     """The letters that the secret gives inside any base64 text, at each of the three ways to fall on its bytes."""
     data = secret.encode("utf-8", "surrogatepass")
     for before in range(3 if len(data) >= SHORT else 0):
-        coded = base64.b64encode(b"\0" * before + data)
+        coded = base64.b64encode(b"\0" * before + data).decode()
         yield coded[-(-before * 4 // 3) : (before + len(data)) * 4 // 3]
+
+
+def _matches(wanted: Iterable[tuple[str, str]], texts: Iterable[str]) -> set[str]:
+    """Which secrets stand in the texts in their wanted form? All are looked for at once (Aho and Corasick 1975)."""
+    pairs = [(form, secret) for form, secret in wanted if form]
+    if not pairs:
+        return set()
+    finder = AhoCorasick([form for form, _ in pairs])
+    found: set[str] = set()
+    for text in texts:
+        for at, start, end in finder.find_matches_as_indexes(text, overlapping=True):
+            form, secret = pairs[at]
+            inside = (start > 0 and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum())
+            if len(form) >= SHORT or not inside:
+                found.add(secret)
+    return found
+
+
+def leaks(artefact: bytes, secrets: Iterable[str]) -> list[str]:
+    """The secrets that stand in the bytes: as UTF-8, escaped for JSON, HTML or an address, or in base64.
+
+    One of fewer than eight characters counts only where it stands by itself.
+    """
+    given = sorted(set(secrets))
+    plainly = [(_fold(secret.encode("utf-8", "replace").decode()), secret) for secret in given]
+    coded = [(form, secret) for secret in given for form in _in_base64(secret)]
+    letters = artefact.decode("latin-1").replace("-", "+").replace("_", "/")
+    return sorted(_matches(plainly, _views(artefact)) | _matches(coded, [letters]))
 
 
 def assert_clean(artefact: bytes | str, secrets: Iterable[str]) -> None:
@@ -133,8 +148,11 @@ def secrets_of(claims: Iterable[Claim], discloser: Discloser, open_words: str = 
     """
     given = list(claims)
     public = [claim for claim in given if discloser.is_public(claim)]
+    # A cell that only a private claim could name is no open word.
+    fine = discloser.rules.private
+    places = [name for node, name in discloser.places.items() if coarse_node(node, fine) == node]
     named = [name for origin, name in discloser.names.items() if origin in discloser.public]
-    known = " ".join([open_words, *discloser.public, *named, *discloser.places.values()])
+    known = " ".join([open_words, *discloser.public, *named, *places])
     said = set(_WORD.findall(" ".join([known, *(claim.quote for claim in public)]).casefold()))
     found: set[str] = set()
     for claim in given:
