@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import shapely
@@ -91,10 +91,25 @@ class Area:
             else -max(float(border.distance(point)), float(ground.distance(point)))
         )
 
+    def _box_km(self, latitude: float, longitude: float) -> float:
+        """At least so far is the point from the area: the distance to its bounding box."""
+        west, south, east, north = self._bounds
+        down, across = max(south - latitude, latitude - north, 0.0), max(west - longitude, longitude - east, 0.0)
+        scale = math.cos(math.radians(max(abs(latitude), abs(south), abs(north))))
+        return math.hypot(down, across * scale) * KM_A_DEGREE
+
+    @cached_property
+    def _bounds(self) -> tuple[float, float, float, float]:
+        west, south, east, north = self.polygons.bounds
+        return float(west), float(south), float(east), float(north)
+
     def membership(self, latitude: float, longitude: float, radius_km: float = 0.0) -> Membership:
         """Is the point (degrees), known to its radius, in the area?"""
+        radius_km = max(radius_km, 0.0)
+        if (away := self._box_km(latitude, longitude)) > 4 * (self.uncertainty_km + radius_km):
+            return Membership(Answer.NO, 0, -away)
         depth = self.depth_km(latitude, longitude)
-        spread = math.hypot(self.uncertainty_km, max(radius_km, 0.0)) / 1.96
+        spread = math.hypot(self.uncertainty_km, radius_km) / 1.96
         probability = 0.5 * (1 + math.erf(depth / (spread * math.sqrt(2)))) if spread else float(depth > 0)
         answer = Answer.YES if probability >= SURE else Answer.NO if probability <= 1 - SURE else Answer.UNKNOWN
         return Membership(answer, round(probability * 1_000_000), depth)

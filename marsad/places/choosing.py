@@ -36,12 +36,12 @@ WEIGHTS: Mapping[str, float] = {
     "town": 1.4,
     "neighbourhood": 0.35,
     "landmark": 0.4,
-    "area": 0.5,
+    "area": 1.8,
     "district": -4.0,
     "people": 0.25,
     "mentions": 0.7,
     "none": 4.1,
-    "none without unit": 4.8,
+    "none without unit": 4.9,
 }
 GOOD = ("exact", "sound")
 LETTERS = 5

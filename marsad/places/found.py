@@ -7,7 +7,7 @@ from typing import Any
 
 from marsad.model.cells import Cells
 
-ANSWER_AT = 600_000
+ANSWER_AT = 650_000
 """A name is answered only if one candidate has at least this probability (parts per million).
 
 Otherwise all are listed.

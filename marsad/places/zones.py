@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from marsad.model.answer import Answer
 from marsad.model.cells import UNLOCATED, Cells, below
@@ -23,6 +24,8 @@ class Zones:
 
     def __init__(self, gazetteer: Gazetteer | None = None) -> None:
         self._gazetteer = gazetteer
+        self._town = lru_cache(maxsize=65536)(self._town_at)
+        self._asked = lru_cache(maxsize=65536)(self._membership)
 
     def area(self, name: str) -> Area:
         """The area of that id. Raises KeyError."""
@@ -41,18 +44,23 @@ class Zones:
 
         Where neither cells nor point say, the answer is unknown, with probability one half.
         """
+        return self._asked(area, latitude, longitude, radius_m, tuple(where))
+
+    def _membership(
+        self, area: str, latitude: int | None, longitude: int | None, radius_m: int, where: tuple[Cells, ...]
+    ) -> Membership:
         ground = zones()[area]
         by_cells = self._by_cells(ground, where)
         if by_cells:
             return by_cells
         if latitude is None or longitude is None:
             return Membership(Answer.UNKNOWN, CERTAIN // 2, 0.0)
-        here = self._cell_at(latitude, longitude, radius_m)
+        here = self._town(latitude, longitude, radius_m)
         if here is not None and (by_cells := self._by_cells(ground, ((here,),))) is not None:
             return by_cells
         return ground.membership(latitude / 1e6, longitude / 1e6, radius_m / 1000)
 
-    def _cell_at(self, latitude: int, longitude: int, radius_m: int) -> str | None:
+    def _town_at(self, latitude: int, longitude: int, radius_m: int) -> str | None:
         """The town that holds the point; only towns, whose governorate doesn't depend on the drawn borders."""
         if self._gazetteer is None:
             return None

@@ -87,8 +87,19 @@ def findings_of_rows(
     area: InArea,
     party_of: PartyOf,
     name_of: Callable[[str], str] = str,
+    problem: Callable[[str], None] | None = None,
 ) -> Iterator[Finding]:
-    """The findings of each row, in order. Raises BadRow for the first that can't be read."""
+    """The findings of each row, in order.
+
+    problem: told the sentence of a row that can't be read, which is then left out; without it the first raises BadRow.
+    """
     listed = tuple(agreements)
     for row in rows:
-        yield from findings(facts_of_row(row), listed, area, party_of, name_of)
+        try:
+            facts = facts_of_row(row)
+        except BadRow as error:
+            if problem is None:
+                raise
+            problem(str(error))
+            continue
+        yield from findings(facts, listed, area, party_of, name_of)
