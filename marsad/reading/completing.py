@@ -21,15 +21,18 @@ def place(story: Story, draft: Draft) -> None:
     found = staging.groups(sentence) or (staging.groups(sentence, "mention") if sentence.heading else [])
     if is_wide(story, draft):
         wide = [group for group in found if group.fineness == 5]
-        draft.group, draft.own_place = (wide[0], True) if wide else (_country_at_war(story) or scene.place, False)
+        draft.group, draft.own_place = (wide[0], True) if wide else (_country_at_war(story), False)
         return
+    known = scene.place_at(draft.sentence)
     own = None if draft.mention.role == "total" else _nearest(found, draft.mention)
     if own is not None and _rolling(draft, sentence):
         draft.group, draft.own_place = (scene.coarse(draft.sentence) or own) if own.fineness >= 4 else own, True
+    elif own is None and (named := _mentioned(sentence, known)) is not None:
+        draft.group, draft.own_place = named, True
     elif own is not None and own.fineness < 5:
-        draft.group, draft.own_place = _made_finer(own, scene.place), True
+        draft.group, draft.own_place = _made_finer(own, known), True
     else:
-        draft.group = scene.place or own
+        draft.group = known or own
         draft.own_place = own is not None and draft.group is own
 
 
@@ -38,6 +41,14 @@ def _nearest(found: list[Group], mention: CountMention) -> Group | None:
         return distance(group.span, mention.anchor) + (0 if group.span[0] > mention.span[0] else 12)
 
     return min(found, key=far, default=None)
+
+
+def _mentioned(sentence: SentenceMentions, known: Group | None) -> Group | None:
+    """A village or town named in the sentence without a word of place, if it differs from the scene's ("took control of X")."""
+    found = [group for group in staging.groups(sentence, "mention") if group.fineness <= 1]
+    if len(found) != 1 or (known is not None and known.names() & found[0].names()):
+        return None
+    return found[0]
 
 
 def _made_finer(own: Group, scene: Group | None) -> Group:
@@ -84,7 +95,8 @@ def date(story: Story, draft: Draft) -> Dated:
     time = own_time(draft.mention, sentence)
     if time is not None and (window := window_of(time, spoken_day(story, sentence, time), story.began)):
         return Dated(window, time, "own")
-    scene = story.scenes[draft.sentence].first
+    first = story.scenes[draft.sentence].first
+    scene = first
     if scene in story.last_window:
         before = story.last_window[scene]
         return Dated(before.window, before.mention, "scene")

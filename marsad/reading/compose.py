@@ -22,6 +22,8 @@ from marsad.reading.times import Window
 
 
 LEAD = 4
+# Words of time that date what is told next, not history.
+NEWS_TIMES = ("weekday", "weekdays", "day", "relative", "overnight", "past")
 
 
 def counted(sentences: list[SentenceMentions], context: Context, published: str | None, began: str,
@@ -46,6 +48,7 @@ def counted(sentences: list[SentenceMentions], context: Context, published: str 
         _remember(story, index)
         speaking.leave(sentence)
     _renditions(story)
+    _days(story)
     _strikers(story)
     for draft in story.drafts:
         _frame(story, draft)
@@ -135,18 +138,13 @@ def _remember(story: Story, index: int) -> None:
     sentence, scene = story.sentences[index], story.scenes[index].first
     answered = next((e.responds_to for e in sentence.events if e.responds_to), None)
     outside = [t for t in sentence.times if answered is None or not answered[0] <= t.span[0] < answered[1]]
-    usable = [
-        time
-        for time in outside
-        if not time.of_speech
-        and time.kind not in ("war", "history", "ago")
-        and not (time.since and time.kind in ("year", "month"))
-    ]
+    usable = [time for time in outside if not time.of_speech and time.kind in NEWS_TIMES and not time.modifier == "last"]
     totals = [d for d in story.drafts if d.sentence == index and d.mention.role == "total"]
     if totals:
         story.last_window[scene] = totals[-1].dated
         story.last_by[scene] = totals[-1].by
-        story.scenes[index].place = totals[-1].group or story.scenes[index].place
+        if totals[-1].group is not None:
+            _hold(story, index, totals[-1].group)
         return
     if usable and (sentence.counts or sentence.has("same") or sentence.parties or sentence.means):
         window = window_of(usable[0], story.published, story.began)
@@ -157,6 +155,16 @@ def _remember(story: Story, index: int) -> None:
     ]
     if agents and (sentence.counts or sentence.means):
         story.last_by[scene] = completing.joint(agents, agents[0].span)
+
+
+def _hold(story: Story, index: int, place: Group) -> None:
+    """After a total, what follows without a place of its own is about the total's."""
+    scene = story.scenes[index]
+    for later in range(index + 1, min(index + 3, len(story.scenes))):
+        if story.scenes[later] is scene and not staging.groups(story.sentences[later]):
+            scene.fixed[later] = place
+        else:
+            break
 
 
 def _renditions(story: Story) -> None:
@@ -176,6 +184,21 @@ def _renditions(story: Story) -> None:
             continue
         draft.twin = seen[key]
         _share(first, draft)
+
+
+def _days(story: Story) -> None:
+    """A count of the first sentences that nobody dated takes the day on which its scene says that the attack was."""
+    for draft in story.drafts:
+        if draft.dated.source not in ("published", "speech") or draft.sentence >= LEAD:
+            continue
+        scene = story.scenes[draft.sentence]
+        for index in range(draft.sentence + 1, min(draft.sentence + LEAD + 2, len(story.sentences))):
+            sentence = story.sentences[index]
+            times = [t for t in sentence.times if not t.of_speech and t.kind in ("weekday", "overnight", "relative")]
+            if story.scenes[index] is scene and times and sentence.has("same"):
+                if window := window_of(times[0], story.published, story.began):
+                    draft.dated = Dated(window, times[0], "scene")
+                break
 
 
 def _strikers(story: Story) -> None:

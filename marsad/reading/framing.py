@@ -10,6 +10,7 @@ from marsad.reading.times import Window, days_before, resolve
 
 OLD_AFTER_DAYS = 8
 OLD_DATE_DAYS = 3
+WAR_NEAR = 40
 LONG_DAYS = 60
 HUGE = 40_000
 MASSES = ("tens of thousands", "hundreds of thousands", "millions")
@@ -74,7 +75,7 @@ def _hours_ago(hours: int, published: str | None) -> Window | None:
 
 def near_cue(sentence: SentenceMentions, cue: str, before: Span, reach: int) -> bool:
     """Does the cue stand shortly before the stretch?"""
-    return any(0 <= before[0] - end <= reach for _, end in sentence.cues.get(cue, ()))
+    return any(-12 <= before[0] - end <= reach for _, end in sentence.cues.get(cue, ()))
 
 
 def is_long(window: Window) -> bool:
@@ -97,7 +98,7 @@ def frame_of(
     if mention.role == "old" or _is_background(mention, sentence, dated, published, lead):
         return "background"
     time = dated.mention
-    rolling = time is not None and (time.kind == "past" or time.since)
+    rolling = time is not None and (time.kind in ("past", "history") or time.since)
     if mention.role == "total" or rolling or (sentence.has("toll") and mention.rule == "toll"):
         return "toll"
     return "event"
@@ -113,7 +114,13 @@ def _is_background(mention: CountMention, sentence: SentenceMentions, dated: Dat
         return True
     if near_cue(sentence, "after", mention.span, 60):
         return True
-    if dated.source == "own" and dated.mention is not None:
+    if any(0 <= start - mention.anchor[1] <= WAR_NEAR for start, _ in sentence.cues.get("of_the_war", ())):
+        return True
+    if dated.source in ("own", "scene") and dated.mention is not None:
+        if dated.mention.kind == "range" and dated.mention.value in ("6:1", "11:4") and not lead:
+            return True
+        if dated.mention.kind == "history" and dated.mention.value == 1:
+            return False
         if dated.mention.kind in ("months back", "years back") and dated.mention.value != "0":
             return True
         if dated.mention.kind in ("war", "history") or is_long(dated.window):

@@ -120,7 +120,7 @@ def _place(story: Story, index: int, event: EventMention) -> staging.Group | Non
     near = min(found, key=lambda g: distance(g.span, event.span), default=None)
     if near is not None and near.fineness >= 4:
         return story.scenes[index].coarse(index) or near
-    return near or story.scenes[index].place
+    return near or story.scenes[index].place_at(index)
 
 
 def claims(story: Story, cleaned: Cleaned, original: str, language: str) -> list[Claim]:

@@ -15,6 +15,7 @@ from marsad.reading.mentions import PlaceMention, SentenceMentions, Span
 
 _FINENESS = {"finer": 0, "town": 1, "city": 2, "governorate": 3, "area": 4, "country": 5}
 _NEAR = 34
+AHEAD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,16 @@ class Scene:
     place: Group | None = None
     sentences: list[int] = field(default_factory=list)
     said: list[tuple[int, Group]] = field(default_factory=list)
+    fixed: dict[int, Group] = field(default_factory=dict)
+
+    def place_at(self, index: int) -> Group | None:
+        """The place as known at the sentence: from what was said up to it; at the start of the scene, a little after it."""
+        until = max(index, min(self.first + AHEAD, index + AHEAD))
+        place: Group | None = None
+        for at, new in self.said:
+            if at <= until:
+                place = finer(place, new)
+        return self.fixed.get(index) or place or next((new for _, new in self.said), None)
 
     def coarse(self, index: int) -> Group | None:
         """The first place of governorates or a town said from the sentence on, for a toll over an area."""
@@ -111,11 +122,13 @@ class Scene:
         return near[0] if near else None
 
 
-def _joins(scene: Scene, new: Group, same: bool) -> bool:
+def _joins(scene: Scene, new: Group, same: bool, country: str) -> bool:
     """Does the place belong to the scene?"""
-    if scene.place is None or same:
+    if scene.place is None or new.names() & scene.place.names():
         return True
-    if new.names() & scene.place.names():
+    if new.foreign(country) != scene.place.foreign(country):
+        return False
+    if same and (scene.place.fineness != new.fineness or new.fineness == 0):
         return True
     if scene.place.fineness >= 4 or new.fineness >= 5:
         return True
@@ -123,9 +136,19 @@ def _joins(scene: Scene, new: Group, same: bool) -> bool:
     return new.fineness < scene.place.fineness and len(scene.place.finest) == 1 and not above
 
 
-def _finer(scene: Scene, new: Group) -> Group:
-    """The scene's place after one more is said."""
-    old = scene.place
+def _take_back(
+    sentences: list[SentenceMentions], assigned: list[Scene], current: Scene, sentence: SentenceMentions
+) -> None:
+    """ "70 were killed. The fighting centres on X": the counts just before, told without a place, are of the new scene."""
+    at = len(assigned) - 1
+    if at > 1 and sentence.has("same") and sentences[at].counts and not groups(sentences[at]):
+        current.first = at
+        current.sentences.append(at)
+        assigned[at] = current
+
+
+def finer(old: Group | None, new: Group) -> Group:
+    """The place after one more is said of the same scene."""
     if old is None:
         return new
     if new.fineness < old.fineness:
@@ -153,9 +176,10 @@ def scenes(sentences: list[SentenceMentions], country: str) -> list[Scene]:
         for new in found[:1] if not sentence.counts else found:
             if new.foreign(country) and not sentence.counts:
                 continue
-            if not _joins(current, new, sentence.has("same") and not reset):
+            if not _joins(current, new, sentence.has("same") and not reset, country):
                 current = Scene(index)
-            current.place = _finer(current, new)
+                _take_back(sentences, assigned, current, sentence)
+            current.place = finer(current.place, new)
             current.said.append((index, new))
         current.sentences.append(index)
         assigned.append(current)

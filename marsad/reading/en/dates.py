@@ -111,6 +111,8 @@ class Dates:
             and words.low(after + 1) not in ("of", "in")
         ):
             return None
+        if unit in ("years", "year") and modified and count == 1 and opener in ("over", "in", "during", "within"):
+            return self._mention(words, start, after + 1, "history", 1)
         if unit == "years" or (unit == "year" and modified):
             return self._mention(words, start, after + 1, "history", count)
         if modified and unit == "month" and count == 1 and opener not in ("in", "over", "during", "within", "for"):

@@ -55,7 +55,8 @@ class Linker:
         after = quantity.after
         if words.low(after) == "of" and quantity.head is None:
             at = after + 1 + (words.low(after + 1) in ("the", "those"))
-            if words.low(at) in self.of_these:
+            people = any(words.at("person", k) for k in range(at + 1, at + 5))
+            if words.low(at) in self.of_these and (own is not None or people):
                 harm = own.harm if own is not None else "injured" if words.low(at) in self.injured_of else "killed"
                 return Link(harm, (at, at + 1), 80, "inside", -1)
         before = [words.low(k) for k in range(max(0, quantity.first - 4), quantity.first)]

@@ -43,7 +43,7 @@ class Names:
         found: list[PlaceMention] = []
         at = 0
         while at < len(words.tokens):
-            after = self._name(words, at)
+            after = self._name(words, at, found)
             if after is None:
                 at += 1
                 continue
@@ -73,7 +73,7 @@ class Names:
             end += 1
         return end
 
-    def _name(self, words: Words, at: int) -> int | None:
+    def _name(self, words: Words, at: int, found: list[PlaceMention]) -> int | None:
         """Index after the place's name that starts at the word; None if none does."""
         if not self._starts(words, at) or self._taken(words, at):
             return None
@@ -85,7 +85,9 @@ class Names:
                 return None if words.low(after) in self.media else after
         if end == at or (end == at + 1 and words.low(at) in self.generic):
             return None
-        return end if self._placed_by_words(words, at, end) else None
+        joined = bool(found) and words.low(at - 1) in ("and", ",") and found[-1].role == "event"
+        joined = joined and words.tokens[at].start - found[-1].span[1] <= 5 and not self._labels(words, end)
+        return end if joined or self._placed_by_words(words, at, end) else None
 
     def _kinds_of(self, words: Words, at: int, after: int) -> frozenset[str]:
         """Kinds of the name; none for a name known only in other lands, unless words around say that it is a place."""
@@ -127,11 +129,14 @@ class Names:
             return named and (not words.tokens[at].text.isupper() or len(words.tokens[at].text) > 5)
         return False
 
-    def _labels(self, words: Words, after: int) -> bool:
+    def _labels(self, words: Words, after: int, saying: bool = True) -> bool:
         """Does the name only label people, forces or speakers ("Aleppo residents", "Homs Governorate said")?"""
         if words.low(after) in ("centre", "center", "front"):
             return False
-        return any(words.at(category, after) for category in ("speaker", "say", "person", "force"))
+        said = words.at("say", after)
+        if saying and said is not None and said[1] != "according to":
+            return True
+        return any(words.at(category, after) for category in ("speaker", "person", "force"))
 
     def _mention(self, words: Words, at: int, after: int, found: list[PlaceMention]) -> PlaceMention:
         name = words.text(at, after)
@@ -173,10 +178,10 @@ class Names:
         governed = any(kind.startswith("governorate") for kind in kinds)
         if following in self.wider or (beside & {"province", "provinces", "governorate", "governorates", "countryside"}):
             return "governorate"
-        if beside & self.village and following != "countryside":
-            return "finer"
         if governed:
             return "city" if beside & self.city else "governorate"
+        if beside & self.village:
+            return "finer"
         return "town"
 
     def _role(self, words: Words, at: int, after: int, name: str, found: list[PlaceMention]) -> str:
@@ -185,8 +190,11 @@ class Names:
             return "bystander"
         if words.low(after) == "'s" or (name.endswith("s") and self.kinds(name[:-1]) and not self.kinds(name)):
             return "bystander"
-        if self._labels(words, after):
+        placed = words.low(at - 1) in self.where and words.low(at - 1) not in ("of", "against")
+        if self._labels(words, after, not placed):
             return "bystander"
+        if words.low(at - 1) == "of" and words.low(at - 2) in self.directions:
+            return "event"
         before = self._governor(words, at, found)
         if before is None:
             return found[-1].role
@@ -204,7 +212,9 @@ class Names:
                     return None
                 k -= 1
                 continue
-            described = low in self.finer or low in self.wider or low in self.directions or low in self.describing
+            party = words.covering("party", k)
+            owner = party is not None and party[1] == party[0] + 1 and low.endswith("s")
+            described = owner or low in self.finer or low in self.wider or low in self.directions or low in self.describing
             if described or _HELD.search(low) or (tag[:2] in ("JJ", "PO") and low not in self.where):
                 k -= 1
                 continue

@@ -77,7 +77,8 @@ class NounGroups:
     def _noun_at(words: Words, at: int) -> int | None:
         """Index after the person or attack noun that starts at the word."""
         hit = words.at("person", at) or words.at("attack", at)
-        if hit is None or is_verb(words, at):
+        describes = words.tag(at)[:2] == "JJ" and words.tag(at + 1)[:2] in ("NN", "JJ")
+        if hit is None or is_verb(words, at) or (describes and hit[0] == at + 1):
             return None
         return hit[0]
 

@@ -63,7 +63,8 @@ class Parties:
         """ "Russian raids", "regime barrel bombs", "coalition air strikes", "Nusra sniper fire", "Russian offensive"."""
         at = after
         for _ in range(5):
-            if words.at("attack", at) or words.at("aircraft", at) or words.at("event.offensive", at):
+            attack = words.at("attack", at)
+            if (attack and attack[1].means != "ground") or words.at("aircraft", at) or words.at("event.offensive", at):
                 return True
             low, tag = words.low(at), words.tag(at)
             force, party = words.at("force", at), words.at("party", at)

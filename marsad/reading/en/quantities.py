@@ -206,7 +206,7 @@ class Quantifier:
     def _odd(self, words: Words, index: int) -> bool:
         """Does a noun follow that is no person and no attack ("12 vehicles")?"""
         at = index
-        while words.tag(at)[:2] == "JJ" and not words.at("harm", at) and not words.at("filler", at):
+        while (words.tag(at)[:2] == "JJ" or words.tag(at) in ("VBN", "VBG")) and not words.at("harm", at) and not words.at("filler", at):
             at += 1
         if words.tag(at)[:2] != "NN" or words.at("harm", at):
             return False

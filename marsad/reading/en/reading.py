@@ -135,6 +135,8 @@ class English:
             category[6:]: [words.span(first, after) for first, after, _ in hits]
             for category, hits in words.hits.items() if category.startswith("frame.")
         }  # fmt: skip
+        modal = [span for first, span in ((h[0], words.span(h[0], h[1])) for h in words.hits.get("frame.unreal", ())) if not words.tokens[first].capital]
+        result.cues["unreal"] = modal
         result.cues["tail"] = [
             words.span(first, after)
             for first, after, _ in words.hits.get("frame.tail", ())

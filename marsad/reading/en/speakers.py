@@ -170,7 +170,7 @@ class Speakers:
         describes = low in self.premodifiers or words.covering("speaker", at) or low.endswith(("-based", "-linked", "-backed"))
         if named and words.tag(at)[:3] == "NNP" and not describes:
             return True
-        return words.tag(at) in ("NNS",) and words.covering("speaker", at) is None and words.covering("person", at) is None
+        return words.tag(at) == "NNS" and start < end and low not in self.premodifiers
 
     def _speaks(self, words: Words, at: int) -> bool:
         """May the word name a speaker?"""
