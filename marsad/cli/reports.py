@@ -45,8 +45,8 @@ def add(
 
     found = list(incoming(paths, sys.stdin.buffer, {"published": published, "zone": zone, "source": source}))
     with opened(db) as store:
-        messages = (_message(item) for item in found)
-        for done, added in enumerate(add_reports(store.log, store.key, messages, _recording(store)), 1):
+        messages = (message_of(item) for item in found)
+        for done, added in enumerate(add_reports(store.log, store.key, messages, recording(store)), 1):
             line = {"report": added.report, "claims": len(added.reading.claims), "unread": len(added.reading.unread),
                     "new": added.new, "why": added.reading.reason}  # fmt: skip
             if as_json:
@@ -60,7 +60,7 @@ def add(
                 note(f"{done:,} of {len(found):,}")
 
 
-def _message(item: Incoming) -> Message:
+def message_of(item: Incoming) -> Message:
     """The message for the record; a source that publishes under its own name stands openly, every other is sealed."""
     from marsad.record.adding import Message
 
@@ -71,7 +71,7 @@ def _message(item: Incoming) -> Message:
     )  # fmt: skip
 
 
-def _recording(store: Store) -> Callable[[str, Received], Read]:
+def recording(store: Store) -> Callable[[str, Received], Read]:
     """The reader as the record wants it: canonical claims with ids."""
     from marsad.model.claim import to_canonical
     from marsad.record.adding import Read
@@ -183,7 +183,7 @@ def reread(
 
     head = ("report", "added", "gone", "same", "applied", "failed")
     with opened(db) as store:
-        found = list(reread_all(store.log, store.key, _recording(store), now, apply=apply))
+        found = list(reread_all(store.log, store.key, recording(store), now, apply=apply))
     rows = [(r.report, len(r.added), len(r.gone), len(r.same), r.applied, r.failed) for r in found]
     if as_json:
         for row in rows:

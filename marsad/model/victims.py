@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 from marsad.model.answer import Answer, every
 
@@ -30,19 +30,26 @@ class Victims:
         if self.status == "unknown":
             object.__setattr__(self, "status", None)
 
+    @property
+    def said(self) -> tuple[str | None, ...]:
+        """Status, sex, age and side, in this order."""
+        return self.status, self.sex, self.age, self.side
+
     def contains(self, other: Victims) -> Answer:
         """Is everybody of the other class in this one?"""
+        if self == other:
+            return Answer.YES
 
         def part(mine: str | None, theirs: str | None) -> Answer:
             if mine is None or mine == theirs:
                 return Answer.YES
             return Answer.UNKNOWN if theirs is None else Answer.NO
 
-        return every(part(mine, theirs) for mine, theirs in zip(astuple(self), astuple(other), strict=True))
+        return every(part(mine, theirs) for mine, theirs in zip(self.said, other.said, strict=True))
 
     def disjoint(self, other: Victims) -> Answer:
         """Can nobody be of both classes? Yes only where both say something, and say it differently."""
-        pairs = list(zip(astuple(self), astuple(other), strict=True))
+        pairs = list(zip(self.said, other.said, strict=True))
         if any(mine is not None and theirs is not None and mine != theirs for mine, theirs in pairs):
             return Answer.YES
         return Answer.NO if all(mine == theirs or None in (mine, theirs) for mine, theirs in pairs) else Answer.UNKNOWN

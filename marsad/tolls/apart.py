@@ -33,8 +33,8 @@ def identity_witness(one: Evidence, two: Evidence, links: CannotLinks) -> str | 
 
 def witness(one: Evidence, two: Evidence, links: CannotLinks) -> str | None:
     """The witness that two claims are apart ("place", "time", or of identity); None where one death may serve both."""
-    if where_disjoint(one.scope.where, two.scope.where) is Answer.YES:
-        return "place"
     if one.scope.when.disjoint(two.scope.when) is Answer.YES:
         return "time"
+    if where_disjoint(one.scope.where, two.scope.where) is Answer.YES:
+        return "place"
     return identity_witness(one, two, links)

@@ -14,6 +14,7 @@ from itertools import combinations
 
 from marsad.model.answer import Answer
 from marsad.model.scope import Scope, by_contains, contains
+from marsad.model.victims import ANYONE
 from marsad.tolls.apart import CannotLinks, identity_witness
 from marsad.tolls.cotree import Apart, Leaf, Max, Sum, Tree, heaviest, weight
 from marsad.tolls.evidence import Evidence
@@ -70,8 +71,8 @@ class Programme:
         self.question = question
         self.claims = list(claims)
         self.closings = list(closings)
-        self.apart = apart_by_identity(self.claims, links)
         self.atoms = atoms([c.scope for c in claims], question, [c.scope for c in closings])
+        self.apart = apart_by_identity(self.claims, self.atoms, links)
 
     def components(self) -> list[Component]:
         """The parts of the programme that share no possible death, in a fixed order."""
@@ -194,42 +195,32 @@ class Programme:
 
 
 def _unrestricted(scope: Scope) -> bool:
-    whom = scope.whom
-    return not scope.by and whom.status is None and whom.sex is None and whom.age is None and whom.side is None
+    return not scope.by and scope.whom == ANYONE
 
 
 def _class_inside(outer: Scope, inner: Scope) -> bool:
     return outer.whom.contains(inner.whom) is Answer.YES and by_contains(outer.by, inner.by) is Answer.YES
 
 
-def apart_by_identity(claims: Sequence[Evidence], links: CannotLinks) -> dict[int, frozenset[int]]:
-    """For each claim (by index), the claims that it is apart from whatever their place and time."""
-    at = {item.id: index for index, item in enumerate(claims)}
+def apart_by_identity(
+    claims: Sequence[Evidence], overlay: Sequence[Atom], links: CannotLinks
+) -> dict[int, frozenset[int]]:
+    """For each claim (by index), those that meet it at some atom and yet can't be about one death with it."""
     apart: dict[int, set[int]] = {}
-
-    def note(one: int, two: int) -> None:
-        apart.setdefault(one, set()).add(two)
-        apart.setdefault(two, set()).add(one)
-
-    for pair in links:
-        one, two = (at.get(ident) for ident in pair)
-        if one is not None and two is not None:
-            note(one, two)
-    by_origin: dict[str, list[int]] = {}
-    for index, item in enumerate(claims):
-        by_origin.setdefault(item.origin, []).append(index)
-    for mine in by_origin.values():
-        # Only claims that name a class or an item can have such a witness.
-        special = [i for i in mine if claims[i].claim.itemised is not None or not _unrestricted_class(claims[i])]
-        for one, two in combinations(special, 2):
+    looked: set[tuple[int, int]] = set()
+    linked = {ident for pair in links for ident in pair}
+    # Only claims that name a class or an item, or on which somebody decided, can have such a witness.
+    special = [i.claim.itemised is not None or i.scope.whom != ANYONE or i.id in linked for i in claims]
+    for atom in overlay:
+        for pair in combinations([c for c in atom.claims if special[c]], 2):
+            if pair in looked:
+                continue
+            looked.add(pair)
+            one, two = pair
             if identity_witness(claims[one], claims[two], links):
-                note(one, two)
+                apart.setdefault(one, set()).add(two)
+                apart.setdefault(two, set()).add(one)
     return {index: frozenset(others) for index, others in apart.items()}
-
-
-def _unrestricted_class(item: Evidence) -> bool:
-    whom = item.scope.whom
-    return whom.status is None and whom.sex is None and whom.age is None and whom.side is None
 
 
 def _together(family: Sequence[int], apart: Apart) -> list[list[int]]:
