@@ -7,12 +7,16 @@ from dataclasses import replace
 from marsad.reading import scenes as staging
 from marsad.reading.drafts import Draft, Story
 from marsad.reading.framing import HUGE, MASSES, Dated, distance, own_time, window_of
-from marsad.reading.mentions import CountMention, PartyMention, SentenceMentions, Span, TimeMention
+from marsad.reading.mentions import CountMention, PartyMention, PlaceMention, SentenceMentions, Span, TimeMention
 from marsad.reading.scenes import Group
 from marsad.reading.times import Window
 
 MANY = 300
+# A place said after the count is its own rather than one said before it.
+BEFORE = 25
 WAR_REACH = 120
+# The first sentences tell the news; what follows makes their places and days finer.
+LEAD = 4
 
 
 def place(story: Story, draft: Draft) -> None:
@@ -30,7 +34,7 @@ def place(story: Story, draft: Draft) -> None:
     elif own is None and (named := _mentioned(sentence, known)) is not None:
         draft.group, draft.own_place = named, True
     elif own is not None and own.fineness < 5:
-        draft.group, draft.own_place = _made_finer(own, known), True
+        draft.group, draft.own_place = (_made_finer(own, known) if draft.sentence < LEAD else own), True
     else:
         draft.group = known or own
         draft.own_place = own is not None and draft.group is own
@@ -38,7 +42,7 @@ def place(story: Story, draft: Draft) -> None:
 
 def _nearest(found: list[Group], mention: CountMention) -> Group | None:
     def far(group: Group) -> int:
-        return distance(group.span, mention.anchor) + (0 if group.span[0] > mention.span[0] else 12)
+        return distance(group.span, mention.anchor) + (0 if group.span[0] > mention.span[0] else BEFORE)
 
     return min(found, key=far, default=None)
 
@@ -72,27 +76,29 @@ def is_wide(story: Story, draft: Draft) -> bool:
         return True
     if number < MANY and count.vague not in ("hundreds", "thousands", *MASSES):
         return False
-    wars = [time.span for time in sentence.times if time.kind == "war"]
+    wars = [time.span for time in sentence.times if time.kind in ("war", "history")]
     return any(
         distance(span, draft.mention.span) <= WAR_REACH for span in [*wars, *sentence.cues.get("background", ())]
     )
 
 
 def _country_at_war(story: Story) -> Group | None:
-    """The first naming of the country at war in the text."""
+    """The country at war, as the text first names it."""
     for sentence in story.sentences:
         for mention in sentence.places:
             if mention.level == "country" and mention.country == story.context.country:
                 return staging.group([replace(mention, name=mention.name.removesuffix("s"))])
-    return None
+    if not story.country_name:
+        return None
+    return staging.group([PlaceMention((0, 0), story.country_name, "country", "event", story.context.country, True)])
 
 
 def date(story: Story, draft: Draft) -> Dated:
     """The word of time of the sentence, else the scene's, else the day of the news."""
     sentence = story.sentences[draft.sentence]
-    if is_wide(story, draft):
-        return _of_the_war(story, sentence)
     time = own_time(draft.mention, sentence)
+    if is_wide(story, draft) and not (time is not None and time.kind == "history"):
+        return _of_the_war(story, sentence)
     if time is not None and (window := window_of(time, spoken_day(story, sentence, time), story.began)):
         return Dated(window, time, "own")
     first = story.scenes[draft.sentence].first

@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from marsad.model.claim import Claim, Origin, Place, When
 from marsad.reading import completing
+from marsad.reading.completing import LEAD
 from marsad.reading import scenes as staging
 from marsad.reading.confidence import confidence_of, is_safe
-from marsad.reading.context import Context
+from marsad.reading.context import Context, War
 from marsad.reading.drafts import Draft, Story
 from marsad.reading.framing import Dated, frame_of, window_of
 from marsad.reading.mentions import SentenceMentions
@@ -21,15 +22,14 @@ from marsad.reading.text import Cleaned
 from marsad.reading.times import Window
 
 
-LEAD = 4
 # Words of time that date what is told next, not history.
 NEWS_TIMES = ("weekday", "weekdays", "day", "relative", "overnight", "past")
 
 
-def counted(sentences: list[SentenceMentions], context: Context, published: str | None, began: str,
+def counted(sentences: list[SentenceMentions], context: Context, published: str | None, war: War,
             generic: dict[str, tuple[str, ...]]) -> Story:  # fmt: skip
     """The counted claims of a text, as drafts with references by index."""
-    story = Story(sentences, staging.scenes(sentences, context.country), published, context, began, generic)
+    story = Story(sentences, staging.scenes(sentences, context.country), published, context, war.began, war.country_name, generic)
     story.news_day = _news_day(story)
     speaking = Speaking(resolve_outlets(sentences, generic))
     for index, sentence in enumerate(sentences):
@@ -231,7 +231,7 @@ def _share(one: Draft, two: Draft) -> None:
     for giver, taker in ((one, two), (two, one)):
         if giver.group and (
             taker.group is None
-            or (giver.group.fineness < taker.group.fineness)
+            or (giver.group.fineness < taker.group.fineness and giver.own_place)
             or (not taker.own_place and giver.own_place)
         ):
             if not (taker.own_place and taker.group and taker.group.fineness <= giver.group.fineness):

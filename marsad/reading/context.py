@@ -26,6 +26,14 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
+class War:
+    """What counts "since the war began" refer to: the year, and the country's name."""
+
+    began: str
+    country_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What a reader made of a report: claims with their spans, stretches that look read-worthy and gave none, reader and version."""
 

@@ -39,6 +39,7 @@ class Story:
     published: str | None
     context: Context
     began: str
+    country_name: str
     generic: dict[str, tuple[str, ...]]
     drafts: list[Draft] = field(default_factory=list)
     news_day: str | None = None

@@ -10,7 +10,7 @@ from marsad.model.claim import Claim
 from marsad.model.place_names import PlaceNames
 from marsad.model.unread import Unread
 from marsad.reading import compose, happenings
-from marsad.reading.context import Context, Reading
+from marsad.reading.context import Context, Reading, War
 from marsad.reading.en.lexicon import Lexicon, default_lexicon
 from marsad.reading.en.parsing import parse, version
 from marsad.reading.en.reading import Drafted, English, reference_day
@@ -20,7 +20,6 @@ from marsad.reading.text import MOST_CHARACTERS, Cleaned, clean
 from marsad.reference.outlets import load_outlets
 
 VERSION = "1"
-WAR_BEGAN = {"SY": "2011"}
 BATCH = 24
 
 
@@ -52,13 +51,17 @@ class Reader:
                 mine = list(islice(parsed, len(draft.parse)))
                 yield self._finish(text, context, clear, draft, mine)
 
+    def _war(self, country: str) -> War:
+        """When the war in the country began, and what the country is called."""
+        known = self.english.lexicon.actors.wars.get(country)
+        return War(known.began, known.country_name) if known is not None else War("", "")
+
     def _finish(
         self, text: str, context: Context, cleaned: Cleaned, draft: Drafted, parsed: list[list[Token]]
     ) -> Reading:
         published = reference_day(draft, context.published)
         sentences = self.english.mentions(draft, parsed, published, context.country)
-        began = WAR_BEGAN.get(context.country, "")
-        story = compose.counted(sentences, context, published, began, self.generic)
+        story = compose.counted(sentences, context, published, self._war(context.country), self.generic)
         found = [*compose.claims(story, cleaned, text, "en"), *happenings.claims(story, cleaned, text, "en")]
         found = sorted(
             (c for c in found if c.quote.isprintable() or _plain(c.quote)), key=lambda c: (c.span, c.kind, c.id)

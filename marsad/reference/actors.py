@@ -49,9 +49,11 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class ActorFile:
-    """The parties of one war. country: ISO alpha-2."""
+    """The parties of one war. country: ISO alpha-2; began: ISO day, month or year."""
 
     country: str
+    country_name: str
+    began: str
     source: str
     parties: tuple[Party, ...]
 
@@ -82,7 +84,8 @@ class Naming:
 class Actors:
     """The parties of a war and whom a name meant on a day."""
 
-    def __init__(self, parties: tuple[Party, ...]) -> None:
+    def __init__(self, parties: tuple[Party, ...], wars: dict[str, ActorFile] | None = None) -> None:
+        self.wars = wars or {}
         self.parties = {party.id: party for party in parties}
         if len(self.parties) != len(parties):
             raise BadReference("actors: two parties have one id")
@@ -110,9 +113,10 @@ class Actors:
 def load_actors(path: Path | None = None) -> Actors:
     """The actors of the given file, by default of all files of this release. Raises BadReference."""
     paths = [path] if path else sorted(FOLDER.glob("*.yaml"))
-    parties = [party for each in paths for party in load(each, ActorFile).parties]
+    files = [load(each, ActorFile) for each in paths]
+    parties = [party for file in files for party in file.parties]
     for party in parties:
         for group in party.names:
             if group.use not in USES:
                 raise BadReference(f"actors: {party.id} has names of use {group.use!r}; it is one of {', '.join(USES)}")
-    return Actors(tuple(parties))
+    return Actors(tuple(parties), {file.country: file for file in files})

@@ -122,7 +122,7 @@ class Counts:
         gap = [words.low(k) for k in range(quantity.after, linked.anchor[0])]
         back = [words.low(k) for k in range(max(0, quantity.first - 3), quantity.first)]
         following = [words.low(quantity.after), words.low(quantity.after + 1)]
-        return "among" in gap or "among" in back or ["of", "them"] in (back[-2:], following)
+        return "among" in gap or ("among" in back and "them" in back) or ["of", "them"] in (back[-2:], following)
 
     @staticmethod
     def _span(words: Words, quantity: Quantity, linked: Link) -> tuple[int, int]:

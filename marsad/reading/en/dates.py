@@ -131,6 +131,10 @@ class Dates:
     def _war(self, words: Words, at: int) -> tuple[TimeMention, int] | None:
         """ "the three-year-old rebellion", "five-year civil war"."""
         low = words.low(at)
+        if low == "since":
+            end = next((k for k in range(at + 1, at + 9) if words.low(k) in self.war_nouns), None)
+            numbered = any(words.low(k)[:1].isdigit() or words.tag(k)[:2] == "VB" for k in range(at + 1, end or at))
+            return self._mention(words, at, end + 1, "war", 0) if end is not None and not numbered else None
         if not low.endswith(("-year", "-year-old", "-month", "-month-old", "-year-long", "-years")):
             return None
         for after in range(at + 1, at + 5):

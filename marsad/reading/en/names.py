@@ -78,6 +78,8 @@ class Names:
         if not self._starts(words, at) or self._taken(words, at):
             return None
         end = self._run(words, at)
+        if end - at >= 2 and words.low(end - 1) in self.village and words.tokens[end - 1].capital:
+            return end
         for after in range(end, at, -1):
             if words.low(after - 1) in _ARTICLES or (after == at + 1 and words.low(at) in self.generic):
                 continue
@@ -113,9 +115,11 @@ class Names:
     def _placed_by_words(self, words: Words, at: int, after: int) -> bool:
         """Do the words around say that this is a place? ("the town of X", "X province", "in X", "near X")"""
         before, second, following = words.low(at - 1), words.low(at - 2), words.low(after)
-        if self._labels(words, after):
+        if self._labels(words, after, False):
             return False
         nouns = self.finer | self.wider
+        if before in ("including", "namely") and second in nouns:
+            return True
         if before == "of" and (second in nouns or second in self.directions):
             return True
         named = words.tag(at) in ("NNP", "NNPS", "") or _ARTICLED.match(words.low(at)) is not None
@@ -172,7 +176,7 @@ class Names:
     def _level(self, words: Words, at: int, after: int, kinds: frozenset[str]) -> str:
         """country, governorate, city, town, or finer, by the gazetteer and by the noun beside."""
         following, before = words.low(after), words.low(at - 1)
-        beside = {following, before, words.low(at - 2) if before == "of" else ""}
+        beside = {words.low(after - 1), following, before, words.low(at - 2) if before == "of" else ""}
         if any(kind.startswith("country") for kind in kinds):
             return "country"
         governed = any(kind.startswith("governorate") for kind in kinds)
@@ -190,7 +194,8 @@ class Names:
             return "bystander"
         if words.low(after) == "'s" or (name.endswith("s") and self.kinds(name[:-1]) and not self.kinds(name)):
             return "bystander"
-        placed = words.low(at - 1) in self.where and words.low(at - 1) not in ("of", "against")
+        nouns = self.finer | self.wider
+        placed = words.low(at - 1) in self.where or (words.low(at - 1) == "of" and words.low(at - 2) in nouns)
         if self._labels(words, after, not placed):
             return "bystander"
         if words.low(at - 1) == "of" and words.low(at - 2) in self.directions:
@@ -198,7 +203,8 @@ class Names:
         before = self._governor(words, at, found)
         if before is None:
             return found[-1].role
-        if name.lower() in self.never and words.low(before) not in ("in", "near", "outside"):
+        harmless = not words.hits.get("harm") and not words.hits.get("attack")
+        if name.lower() in self.never and (harmless or words.low(before) not in ("in", "near", "outside")):
             return "bystander"
         return self._role_after(words, before, after)
 
