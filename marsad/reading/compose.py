@@ -22,6 +22,7 @@ from marsad.reading.text import Cleaned
 from marsad.reading.times import Window
 
 
+SURENESS = {"own": 3, "scene": 2, "speech": 1, "published": 0, "none": 0}
 # Words of time that date what is told next, not history.
 NEWS_TIMES = ("weekday", "weekdays", "day", "relative", "overnight", "past")
 
@@ -60,7 +61,7 @@ def _news_day(story: Story) -> str | None:
     """The day of the saying in the first sentences ("a monitor said Thursday"), else that of publication."""
     for sentence in story.sentences[:4]:
         for time in sentence.times:
-            if time.of_speech and time.kind == "weekday" and (window := window_of(time, story.published, story.began)):
+            if time.kind == "weekday" and (time.of_speech or sentence.speakers) and (window := window_of(time, story.published, story.began)):
                 return window.end
     return story.published
 
@@ -236,7 +237,7 @@ def _share(one: Draft, two: Draft) -> None:
         ):
             if not (taker.own_place and taker.group and taker.group.fineness <= giver.group.fineness):
                 taker.group, taker.own_place = giver.group, giver.own_place
-        if giver.dated.source == "own" and taker.dated.source != "own":
+        if SURENESS[giver.dated.source] > SURENESS[taker.dated.source]:
             taker.dated = giver.dated
         if giver.by and not taker.by:
             taker.by = giver.by

@@ -35,7 +35,11 @@ def distance(one: Span, two: Span) -> int:
 
 def own_time(mention: CountMention, sentence: SentenceMentions) -> TimeMention | None:
     """The word of time that dates the count: the nearest in its sentence that does not date a saying."""
-    usable = [time for time in sentence.times if not time.of_speech and time.kind != "war"]
+    wars = [time.span[1] for time in sentence.times if time.kind == "war"]
+    usable = [
+        time for time in sentence.times
+        if not time.of_speech and time.kind != "war" and not any(0 <= time.span[0] - end <= 8 for end in wars)
+    ]  # fmt: skip
     windows = [time for time in usable if time.kind == "past" or time.since]
     if mention.role in ("total",) and windows:
         return min(windows, key=lambda time: distance(time.span, mention.span))
@@ -110,11 +114,12 @@ def _is_background(mention: CountMention, sentence: SentenceMentions, dated: Dat
         return True
     if mention.count.vague in MASSES and mention.harm == "killed":
         return True
-    if near_cue(sentence, "old_toll", mention.span, 70):
+    if near_cue(sentence, "old_toll", mention.span, 30):
         return True
-    if near_cue(sentence, "after", mention.span, 60):
+    if near_cue(sentence, "after", mention.span, 25):
         return True
-    if any(0 <= start - mention.anchor[1] <= WAR_NEAR for start, _ in sentence.cues.get("of_the_war", ())):
+    wars = [*sentence.cues.get("of_the_war", ()), *(time.span for time in sentence.times if time.kind == "war")]
+    if any(0 <= start - max(mention.anchor[1], mention.span[1]) <= WAR_NEAR for start, _ in wars):
         return True
     if dated.source in ("own", "scene") and dated.mention is not None:
         if dated.mention.kind == "range" and dated.mention.value in ("6:1", "11:4") and not lead:

@@ -37,8 +37,11 @@ class Group:
 
     def foreign(self, country: str) -> bool:
         """Is it known to lie in other countries only?"""
-        countries = {place.country for place in (*self.finest, *self.containers) if place.country}
-        return bool(countries) and country not in countries
+        said = [place for place in (*self.finest, *self.containers) if place.country]
+        countries = {place.country for place in said}
+        # A lone town known abroad alone may well be a village at home that the gazetteer lacks.
+        sure = any(place.level in ("country", "governorate", "area") for place in said) or len(said) > 1
+        return bool(countries) and country not in countries and sure
 
     def places(self) -> tuple[Place, ...]:
         """The claim's places: the finest, containers within."""

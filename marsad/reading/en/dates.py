@@ -15,6 +15,7 @@ from marsad.reading.mentions import TimeMention
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY = re.compile(r"([0-3]?\d)(?:st|nd|rd|th)?")
 _NUMERIC = re.compile(r"([0-3]?\d)[/.-]([01]?\d)[/.-]((?:19|20)\d\d)|((?:19|20)\d\d)-([01]\d)-([0-3]\d)")
+_AGED = re.compile(r"(?:(\w+)-)?(day|week|month)-(?:old|long)")
 _NIGHT = frozenset({"night", "overnight", "midnight"})
 _DAYPART = re.compile(r"morning|noon|midday|afternoon|evening|night|dawn|midnight|predawn|overnight")
 
@@ -55,7 +56,7 @@ class Dates:
         found: list[TimeMention] = []
         at = 0
         while at < len(words.tokens):
-            hit = self._listed(words, at) or self._war(words, at) or self._past(words, at) or self._date(words, at) or self._weekday(words, at) or self._phrase(words, at)
+            hit = self._listed(words, at) or self._old(words, at) or self._war(words, at) or self._past(words, at) or self._date(words, at) or self._weekday(words, at) or self._phrase(words, at)
             if hit is None:
                 at += 1
                 continue
@@ -68,11 +69,30 @@ class Dates:
     ) -> tuple[TimeMention, int]:
         around = [words.low(k) for k in (first - 2, first - 1, after, after + 1)]
         night = any(low in _NIGHT for low in (words.low(first - 1), words.low(after)))
-        since = "since" in around[:2] or (
+        since = "since" in around[:2] or self._clause_since(words, first) or (
             words.low(first - 1) in ("on", "early", "late", "the")
             and "since" in (words.low(first - 3), words.low(first - 2))
         )
         return TimeMention(words.span(first, after), kind, value, night, since, modifier=modifier), after
+
+    @staticmethod
+    def _clause_since(words: Words, first: int) -> bool:
+        """ "since fighters launched a campaign on 31 July": the word stands a clause before."""
+        for k in range(first - 1, max(-1, first - 22), -1):
+            low = words.low(k)
+            if low == "since":
+                return words.low(k + 1) not in ("then", "been")
+            if low in (",", ".", '"', ";", "said", "when", "after", "while") or words.tokens[k].low.endswith("day"):
+                return False
+        return False
+
+    def _old(self, words: Words, at: int) -> tuple[TimeMention, int] | None:
+        """ "the two-week-old battle", "a month-long siege"."""
+        match = _AGED.fullmatch(words.low(at))
+        if match is None:
+            return None
+        count = self.numbers.words.get(match[1] or "one", 0) or (int(match[1]) if (match[1] or "").isdigit() else 1)
+        return self._mention(words, at, at + 1, "past", count * self.units[match[2]])
 
     def _past(self, words: Words, at: int) -> tuple[TimeMention, int] | None:
         """ "in 48 hours", "the past two days", "in the last week", "24 hours of fighting"."""

@@ -231,6 +231,8 @@ class Names:
     def _role_after(self, words: Words, before: int, after: int) -> str:
         """The role that the governing word gives."""
         low, earlier = words.low(before), words.low(before - 1)
+        if low in self.where and words.covering("say", before - 1):
+            return "bystander"
         if low in self.where:
             source = words.covering("speaker", before - 1) or earlier in ("media", "office")
             return "bystander" if source and low in ("in", "at", "on") else "event"

@@ -149,10 +149,18 @@ class English:
 def _of_speech(words: Words, times: list[TimeMention]) -> list[TimeMention]:
     """Marks the times that stand right beside a verb of saying ("said Thursday", "told AFP on Monday")."""
     marked = []
+    spoken = [
+        words.tokens[after - 1].end
+        for category in ("speaker", "outlet")
+        for _, after, _ in words.hits.get(category, ())
+    ]
+    starts = [words.tokens[first].start for first, _, _ in words.hits.get("say", ())]
     says = [words.span(first, after) for first, after, _ in words.hits.get("say", ())]
     for time in times:
         near = any(0 <= time.span[0] - end <= 12 and not time.since for _, end in says)
         alone = near and time.kind in ("weekday", "day", "relative")
+        between = any(0 <= time.span[0] - end <= 4 for end in spoken) and any(0 <= start - time.span[1] <= 1 for start in starts)
+        alone = alone or between
         marked.append(replace(time, of_speech=True) if alone else time)
     return marked
 
