@@ -20,10 +20,13 @@ def cannot_links(pairs: Iterable[tuple[str, str]]) -> CannotLinks:
 def identity_witness(one: Evidence, two: Evidence, links: CannotLinks) -> str | None:
     """A witness that doesn't come from place and time: "decision", "items", "class"; None without one.
 
-    A class difference between origins is no witness: they may describe one person differently.
+    A class difference between origins is no witness: they may describe one person differently. Nor is any difference
+    between a count and a part of it.
     """
     if frozenset((one.id, two.id)) in links:
         return "decision"
+    if one.id in two.within or two.id in one.within:
+        return None
     if one.claim.itemised is not None and one.claim.itemised == two.claim.itemised and one.origin == two.origin:
         return "items"
     if one.origin == two.origin and one.scope.whom.disjoint(two.scope.whom) is Answer.YES:

@@ -5,7 +5,7 @@ No quote and no source identity: claims are cited by commitment (their assertion
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import Any
 
 from marsad.model import canonical
@@ -34,7 +34,7 @@ def scope_json(scope: Scope) -> dict[str, Any]:
     }
 
 
-def cited_claim(item: Evidence, label: Label) -> dict[str, Any]:
+def cited_claim(item: Evidence, label: Label, cited: Container[str]) -> dict[str, Any]:
     """One claim as a certificate cites it: what it asserts, the digest of its words, and whose it is under a label."""
     data = to_canonical(item.claim)
     asserted, words = halves(data)
@@ -47,6 +47,7 @@ def cited_claim(item: Evidence, label: Label) -> dict[str, Any]:
         "report": label(claim.report) if claim.report else None,
         "statement": label(claim.statement) if claim.statement else None,
         "item": label(claim.itemised) if claim.itemised else None,
+        "within": sorted(whole for whole in item.within if whole in cited),
     }
 
 
@@ -111,7 +112,7 @@ def certificate(
             "vague": rules.floors(),
             "approximate": [rules.approximate.numerator, rules.approximate.denominator],
         },
-        "claims": {ident: cited_claim(cited[ident], label) for ident in sorted(cited)},
+        "claims": {ident: cited_claim(cited[ident], label, cited) for ident in sorted(cited)},
         "cannot_link": sorted(used),
         "decisions": dict(decisions),
         "lower": proof_json(lower),

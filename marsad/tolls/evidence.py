@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from marsad.model.claim import Claim
@@ -13,7 +13,10 @@ from marsad.tolls.proves import proves
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One claim as a constraint: at least `floor`, and where it closes the count at most `ceiling`, in its scope."""
+    """One claim as a constraint: at least `floor`, and where it closes the count at most `ceiling`, in its scope.
+
+    within: the ids of the claims that it is said to be a part of ("22 people, among them 9 women").
+    """
 
     id: str
     scope: Scope
@@ -22,6 +25,7 @@ class Evidence:
     high: int
     origin: str
     claim: Claim
+    within: frozenset[str] = frozenset()
 
 
 def evidence(claims: Iterable[Claim], harm: str, rules: Profile) -> list[Evidence]:
@@ -29,14 +33,31 @@ def evidence(claims: Iterable[Claim], harm: str, rules: Profile) -> list[Evidenc
 
     A claim without an origin has one of its own report: nobody else can vouch for it.
     """
+    given = list(claims)
+    # A claim made coarser for disclosure is still the whole that others are parts of.
+    by_id = {ident: claim for claim in given for ident in (claim.id, claim.detail.get("finer")) if ident}
     found = []
-    for claim in claims:
+    for claim in given:
         if claim.count is None or claim.harm != harm or claim.frame == "unreal" or not spoken_for(claim):
             continue
         proof = proves(claim.count, rules)
         origin = claim.origin.key if claim.origin else f"report {claim.report or claim.id}"
-        found.append(Evidence(claim.id, claim.scope(), proof.floor, proof.ceiling, proof.high, origin, claim))
+        found.append(
+            Evidence(
+                claim.id, claim.scope(), proof.floor, proof.ceiling, proof.high, origin, claim, _wholes(claim, by_id)
+            )
+        )
     return sorted(found, key=lambda item: item.id)
+
+
+def _wholes(claim: Claim, by_id: Mapping[str, Claim]) -> frozenset[str]:
+    """The claims that this one is a part of, directly or through others."""
+    found: set[str] = set()
+    whole = by_id.get(claim.part_of or "")
+    while whole is not None and whole.id not in found:
+        found.add(whole.id)
+        whole = by_id.get(whole.part_of or "")
+    return frozenset(found)
 
 
 def spoken_for(claim: Claim) -> bool:

@@ -17,7 +17,7 @@ from marsad.tolls.evidence import Evidence
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """Something a careful reader must know: "revised", "possible revision" or "renditions differ", and of what."""
+    """Something a careful reader must know ("revised", "possible revision", "renditions differ"…), and of what."""
 
     what: str
     claims: tuple[str, ...]
@@ -38,7 +38,8 @@ def standing(found: Iterable[Evidence]) -> Standing:
     kept, revised = _without_revised(items)
     kept, renditions = _one_rendition(kept)
     kept, possible = _possible_revisions(kept)
-    return Standing(tuple(kept), tuple(revised + renditions + possible))
+    kept, excess = _items_within_totals(kept)
+    return Standing(tuple(kept), tuple(revised + renditions + possible + excess))
 
 
 def said(item: Evidence) -> int | None:
@@ -162,3 +163,23 @@ def _possible_revisions(items: list[Evidence]) -> tuple[list[Evidence], list[Fla
 def _open(item: Evidence) -> bool:
     """A claim that closes the count from above only ("no more than 5") never lowers another's floor."""
     return item.claim.count is not None and item.claim.count.lower is None and item.claim.count.vague is None
+
+
+def _items_within_totals(items: list[Evidence]) -> tuple[list[Evidence], list[Flag]]:
+    """Items that add to more than the total they are said to be items of are no longer taken to be different people."""
+    by_id = {item.id: item for item in items}
+    groups: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
+    for item in items:
+        if item.claim.itemised is not None:
+            for whole in item.within & by_id.keys():
+                groups[(whole, item.claim.itemised)].append(item)
+    loose: set[str] = set()
+    flags = []
+    for (total, _), parts in sorted(groups.items()):
+        stated, told = by_id[total].high, sum(part.floor for part in parts)
+        if told > stated:
+            loose.update(part.id for part in parts)
+            sentence = f"items by {by_id[total].origin} add to {told:,}, its total is {stated:,}"
+            flags.append(Flag("items exceed their total", (total, *sorted(p.id for p in parts)), sentence))
+    unlinked = [replace(i, claim=replace(i.claim, itemised=None)) if i.id in loose else i for i in items]
+    return unlinked, flags

@@ -157,7 +157,7 @@ def apart(proof: Json, one: str, two: str) -> str | None:
         return "time"
     if sorted((one, two)) in proof["cannot_link"]:
         return "decision"
-    if a["origin"] == b["origin"]:
+    if a["origin"] == b["origin"] and one not in b["within"] and two not in a["within"]:
         if a["item"] is not None and a["item"] == b["item"]:
             return "items"
         mine, theirs = a["asserted"]["victims"], b["asserted"]["victims"]
@@ -321,7 +321,10 @@ def _two_origins(proof: Json, bound: Json) -> None:
                     raise Fails("origins: an origin proves less than the two-origin floor says")
     # Each scope stands as a claim of an origin of its own: apart by place and time only.
     asserted = {i: {**line["scope"], "count": _exact(line["value"])} for i, line in lines.items()}
-    cited = {i: {"asserted": asserted[i], "origin": i, "report": i, "statement": None, "item": None} for i in lines}
+    cited: Json = {
+        i: {"asserted": asserted[i], "origin": i, "report": i, "statement": None, "item": None, "within": []}
+        for i in lines
+    }
     parts = [{"value": part["value"], "closings": [], "claims": [[f"{at}.{n}", line["multiplier"]]
               for n, line in enumerate(part["scopes"])]} for at, part in enumerate(bound["parts"])]  # fmt: skip
     floor({**proof, "claims": cited, "cannot_link": []}, {"value": bound["value"], "parts": parts}, proof["scope"])

@@ -235,3 +235,20 @@ def test_a_relay_cited_beside_its_origin_fails(desk: Desk) -> None:
     status, told = desk.verify(forged)
     assert status == 1
     assert "relay is cited beside its origin" in told
+
+
+def test_items_that_add_to_more_than_their_total_prove_no_more_than_it(desk: Desk) -> None:
+    where, monitor = [IDLIB, HAMA], {"name": "monitor"}
+    items = [claim(f"item {n}", 20, where, DAY, origin=monitor, part_of="total", itemised="s") for n in (1, 2)]
+    figure = desk.figure([claim("total", 25, where, DAY, upper=25, origin=monitor), *items], *on(DAY, DAY))
+    assert figure["lower"] == 25
+    assert [flag["what"] for flag in figure["flags"]] == ["items exceed their total"]
+
+
+def test_a_part_is_never_added_to_its_whole_whatever_classes_they_are_given(desk: Desk) -> None:
+    monitor = {"name": "monitor"}
+    whole = claim("whole", 4, [KHAN], DAY, origin=monitor, victims={"status": "civilian", "sex": "male"})
+    women = claim("women", 2, [KHAN], DAY, origin=monitor, victims={"sex": "female"}, part_of="whole")
+    assert desk.figure([whole, women], *on(DAY, DAY))["lower"] == 4
+    alone = claim("women", 2, [KHAN], DAY, origin=monitor, victims={"sex": "female"})
+    assert desk.figure([whole, alone], *on(DAY, DAY))["lower"] == 6
