@@ -27,7 +27,7 @@ def place(story: Story, draft: Draft) -> None:
         wide = [group for group in found if group.fineness == 5]
         draft.group, draft.own_place = (wide[0], True) if wide else (_country_at_war(story), False)
         return
-    known = scene.place_at(draft.sentence)
+    known = scene.place_at(draft.sentence, _other_counts(story, draft))
     own = None if draft.mention.role == "total" else _nearest(found, draft.mention)
     if own is not None and _rolling(draft, sentence):
         draft.group, draft.own_place = (scene.coarse(draft.sentence) or own) if own.fineness >= 4 else own, True
@@ -45,6 +45,24 @@ def _nearest(found: list[Group], mention: CountMention) -> Group | None:
         return distance(group.span, mention.anchor) + (0 if group.span[0] > mention.span[0] else BEFORE)
 
     return min(found, key=far, default=None)
+
+
+def _other_counts(story: Story, draft: Draft) -> frozenset[int]:
+    """Later sentences that count other people harmed: their place need not be this count's."""
+    number = _number(draft.mention)
+    return frozenset(
+        index
+        for index in range(draft.sentence + 1, min(draft.sentence + 6, len(story.sentences)))
+        if any(
+            c.harm == draft.mention.harm and c.inside is None and c.role == "new" and _number(c) != number
+            for c in story.sentences[index].counts
+        )
+        and not any(c.harm == draft.mention.harm and _number(c) == number for c in story.sentences[index].counts)
+    )
+
+
+def _number(mention: CountMention) -> int | None:
+    return mention.count.lower if mention.count.lower is not None else mention.count.upper
 
 
 def _mentioned(sentence: SentenceMentions, known: Group | None) -> Group | None:
@@ -138,7 +156,8 @@ def by(story: Story, draft: Draft) -> tuple[tuple[str, ...], bool]:
         return joint(others or agents, draft.mention.anchor), True
     if is_wide(story, draft):
         return (), False
-    return story.last_by.get(story.scenes[draft.sentence].first, ()), False
+    before = story.last_by.get(story.scenes[draft.sentence].first, ())
+    return tuple(p for p in before if p not in draft.mention.side_of_victims), False
 
 
 def _is_victim(party: PartyMention, mention: CountMention) -> bool:

@@ -22,6 +22,7 @@ from marsad.reading.text import Cleaned
 from marsad.reading.times import Window
 
 
+UNANIMOUS = 0.7
 SURENESS = {"own": 3, "scene": 2, "speech": 1, "published": 0, "none": 0}
 # Words of time that date what is told next, not history.
 NEWS_TIMES = ("weekday", "weekdays", "day", "relative", "overnight", "past")
@@ -210,10 +211,14 @@ def _strikers(story: Story) -> None:
         if agents and (sentence.means or sentence.counts):
             later.setdefault(story.scenes[index].first, completing.joint(agents, agents[0].span))
     main = next(iter(later.values()), ())
+    named = [set(parties) for parties in later.values()]
+    single = bool(named) and sum(parties == named[0] for parties in named) >= UNANIMOUS * len(named)
     for draft in story.drafts:
         if draft.by or draft.parent is not None or completing.is_wide(story, draft):
             continue
-        draft.by = later.get(story.scenes[draft.sentence].first, main if draft.sentence < LEAD else ())
+        fallback = main if draft.sentence < LEAD or single else ()
+        found = later.get(story.scenes[draft.sentence].first, fallback)
+        draft.by = tuple(p for p in found if p not in draft.mention.side_of_victims)
 
 
 def _same_story(one: Draft, two: Draft) -> bool:

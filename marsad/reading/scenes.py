@@ -110,14 +110,17 @@ class Scene:
     said: list[tuple[int, Group]] = field(default_factory=list)
     fixed: dict[int, Group] = field(default_factory=dict)
 
-    def place_at(self, index: int) -> Group | None:
-        """The place as known at the sentence: from what was said up to it; at the start of the scene, a little after it."""
+    def place_at(self, index: int, skip: frozenset[int] = frozenset()) -> Group | None:
+        """The place as known at the sentence: from what was said up to it; at the start of the scene, a little after it.
+
+        skip: later sentences that tell of something else.
+        """
         until = max(index, min(self.first + AHEAD, index + AHEAD))
         place: Group | None = None
         for at, new in self.said:
-            if at <= until:
+            if at <= until and (at <= index or at not in skip):
                 place = finer(place, new)
-        return self.fixed.get(index) or place or next((new for _, new in self.said), None)
+        return self.fixed.get(index) or place or next((new for at, new in self.said if at not in skip), None)
 
     def coarse(self, index: int) -> Group | None:
         """The first place of governorates or a town said from the sentence on, for a toll over an area."""

@@ -99,7 +99,8 @@ class Names:
             kinds = self.kinds(name[:-1])
         broad = any(kind.startswith(("country", "governorate")) for kind in kinds)
         home = any(kind.endswith(":" + self.country) for kind in kinds)
-        if not kinds or broad or (home and (after > at + 1 or at > 0)):
+        noun = words.tag(at)[:2] in ("NN", "") or after > at + 1
+        if not kinds or broad or (home and noun and (after > at + 1 or at > 0)):
             return kinds
         return kinds if self._placed_by_words(words, at, after) else frozenset()
 
@@ -124,7 +125,7 @@ class Names:
             return True
         named = words.tag(at) in ("NNP", "NNPS", "") or _ARTICLED.match(words.low(at)) is not None
         if following in nouns:
-            return named or before in self.where
+            return named or before in self.where or words.tokens[at].capital
         if before in self.finer and second != "of" and before not in ("market", "hospital", "front", "school", "base"):
             return True
         if before == "on" and not (words.hits.get("attack") or words.hits.get("aircraft")):
@@ -231,7 +232,7 @@ class Names:
     def _role_after(self, words: Words, before: int, after: int) -> str:
         """The role that the governing word gives."""
         low, earlier = words.low(before), words.low(before - 1)
-        if low in self.where and words.covering("say", before - 1):
+        if low in self.where and (words.covering("say", before - 1) or earlier == "based"):
             return "bystander"
         if low in self.where:
             source = words.covering("speaker", before - 1) or earlier in ("media", "office")

@@ -21,6 +21,8 @@ class Parties:
         self.not_struck, self.accused = frozenset(words["not_struck"]), frozenset(words["after_accused"])
         self.behind, self.claims = frozenset(words["behind"]), frozenset(words["claims"])
         self.joining, self.victims = frozenset(words["joining"]), frozenset(words["victims"])
+        self.modifying = frozenset(words["modifying"])
+        self.generic, self.custody = frozenset(words["generic"]), frozenset(words["custody"])
         self.passing = frozenset(words["passing"])
 
     def find(self, words: Words, day: str | None) -> list[PartyMention]:
@@ -30,10 +32,19 @@ class Parties:
             party = self._meant(words, first, namings, day)
             if party is None:
                 continue
-            agent = self._modifies(words, after) or self._after_by(words, first) or self._acts(words, first, after)
+            agent = self._strikes(words, first, after, namings[0])
             joint = bool(found) and self._joined(words, found[-1], first)
             found.append(PartyMention(words.span(first, after), (party,), agent, joint))
         return self._share(found)
+
+    def _strikes(self, words: Words, first: int, after: int, naming: Naming) -> bool:
+        """Does the party strike, by the words around? A nation's adjective only where it describes an attack or forces."""
+        if self._modifies(words, after):
+            return True
+        nation = naming.use == "adjective" and words.low(first) not in self.generic
+        if nation and words.at("force", after) is None:
+            return False
+        return self._after_by(words, first) or (not nation and self._acts(words, first, after))
 
     @staticmethod
     def _share(found: list[PartyMention]) -> list[PartyMention]:
@@ -67,12 +78,13 @@ class Parties:
             if (attack and attack[1].means != "ground") or words.at("aircraft", at) or words.at("event.offensive", at):
                 return True
             low, tag = words.low(at), words.tag(at)
+            if low in self.custody:
+                return True
             force, party = words.at("force", at), words.at("party", at)
             if party is not None or (force is not None and low not in self.victims):
                 at = (party or force)[0]  # type: ignore[index]
                 continue
-            described = tag[:2] in ("JJ", "NN") and low not in self.victims and words.at("harm", at) is None
-            if not described and low not in ("'s", "and", "or", "-", "air", "war"):
+            if tag[:2] != "JJ" and low not in self.modifying:
                 return False
             at += 1
         return False
@@ -88,6 +100,8 @@ class Parties:
                 return earlier not in self.not_struck
             if low in self.accused:
                 return True
+            if low == "between" and words.covering("attack", at - 1):
+                return True
             if low in ("of", "from") and words.covering("attack", at - 1):
                 return True
             if low in ("to", "on", "against") and earlier in ("attributed", "blamed", "blame", "due"):
@@ -100,8 +114,12 @@ class Parties:
 
     def _acts(self, words: Words, first: int, after: int) -> bool:
         """The party is the subject of a verb of attack or harm in the active, claims an attack, or was behind it."""
-        for at in range(after, min(len(words.tokens), after + 9)):
+        bracketed = False
+        for at in range(after, min(len(words.tokens), after + 14)):
             low, tag = words.low(at), words.tag(at)
+            bracketed = (bracketed or low == "(") and low != ")"
+            if bracketed:
+                continue
             if low in self.behind:
                 return True
             if low in self.claims and any(words.at("attack", k) for k in range(at + 1, at + 6)):

@@ -116,8 +116,20 @@ class Speakers:
         if end and words.low(end - 1) in self.pronouns:
             return end - 1, end
         start = self._backward(words, end)
+        if start and not any(words.covering("speaker", k) or words.covering("outlet", k) for k in range(start, end)):
+            start, end = self._past_relative(words, start, end)
         if start >= end or not any(self._speaks(words, k) for k in range(start, end)) or words.low(end - 1) in self.never:
             return None
+        return start, end
+
+    def _past_relative(self, words: Words, start: int, end: int) -> tuple[int, int]:
+        """ "The Observatory, which relies on activists inside Syria, said": the subject stands before the relative clause."""
+        for k in range(start - 1, max(-1, start - 16), -1):
+            if words.low(k) in ("which", "who", "whose"):
+                after = k - (words.low(k - 1) == ",")
+                return self._backward(words, after), after
+            if words.low(k) in _STOPS and words.low(k) != ",":
+                break
         return start, end
 
     def _backward(self, words: Words, end: int) -> int:
@@ -170,7 +182,8 @@ class Speakers:
         describes = low in self.premodifiers or words.covering("speaker", at) or low.endswith(("-based", "-linked", "-backed"))
         if named and words.tag(at)[:3] == "NNP" and not describes:
             return True
-        return words.tag(at) == "NNS" and start < end and low not in self.premodifiers
+        people = words.covering("speaker", at) is not None or words.covering("person", at) is not None
+        return words.tag(at) == "NNS" and start < end and low not in self.premodifiers and people
 
     def _speaks(self, words: Words, at: int) -> bool:
         """May the word name a speaker?"""
