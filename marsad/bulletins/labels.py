@@ -9,6 +9,9 @@ SIZE = 12.0
 LETTER = 0.56
 """The mean width of a letter in a system font, in parts of its size; wide enough for bold."""
 
+NAME = 1.25
+"""How much wider an area's name runs: capitals, spaced."""
+
 GRID = 22
 
 
@@ -54,12 +57,12 @@ def _label(text: str, x: float, y: float, anchor: str, size: float) -> Label:
 
 
 def _candidates(text: str, x: float, y: float, radius: float) -> Iterable[Label]:
-    gap, low = radius + 3.5, 0.35 * SIZE
-    diagonal = 0.75 * radius + 2.5
+    gap, low = radius + 4.5, 0.35 * SIZE
+    diagonal = radius + 3.5
     yield _label(text, x + gap, y + low, "start", SIZE)
+    yield _label(text, x, y - gap - 0.25 * SIZE, "middle", SIZE)
+    yield _label(text, x, y + gap + 0.8 * SIZE, "middle", SIZE)
     yield _label(text, x - gap, y + low, "end", SIZE)
-    yield _label(text, x, y - gap, "middle", SIZE)
-    yield _label(text, x, y + gap + 0.7 * SIZE, "middle", SIZE)
     for side, anchor in ((1, "start"), (-1, "end")):
         yield _label(text, x + side * diagonal, y - diagonal, anchor, SIZE)
         yield _label(text, x + side * diagonal, y + diagonal + 0.6 * SIZE, anchor, SIZE)
@@ -108,7 +111,7 @@ def place_names(
         for row in range(1, GRID):
             for column in range(1, GRID):
                 x, y = frame.right * column / GRID, frame.bottom * row / GRID
-                label = _label(text, x, y, "middle", SIZE * 1.08)
+                label = _label(text, x, y, "middle", SIZE * NAME)
                 if not frame.holds(label.box):
                     continue
                 room = _room(label.box, [*taken, *(other.box for other in placed)], frame)

@@ -19,6 +19,8 @@ from marsad.disclosure.plain import plain
 WIDTH = 460
 KM_A_DEGREE = 111.19492664
 SMALLEST_KM, MARGIN_KM = 80, 20
+LABEL_GAP = 3
+"""A name stays so many units clear of every dot, so that it is plain whose it is."""
 MOST_HIGH, LEAST_HIGH = 1.15, 0.62
 
 Ring = Sequence[Sequence[int]]
@@ -174,7 +176,10 @@ def draw(rows: Sequence[IncidentRow], areas: Sequence[Mapping[str, Any]], words:
     units, zones = [s for s in shapes if s.kind == "governorate"], [s for s in shapes if s.kind != "governorate"]
     dots, named = _dots(rows, view)
     frame = Box(0, 0, WIDTH, view.height)
-    taken = [Box(d.x - d.radius, d.y - d.radius, d.x + d.radius, d.y + d.radius) for d in dots]
+    near = LABEL_GAP
+    taken = [
+        Box(d.x - d.radius - near, d.y - d.radius - near, d.x + d.radius + near, d.y + d.radius + near) for d in dots
+    ]
     scale_units, scale_km = _scale(view)
     taken.append(Box(0, view.height - 30, scale_units + 30, view.height))
     short = [(name.split(words.say("comma"))[0], dot.x, dot.y, dot.radius) for name, dot in named]

@@ -70,12 +70,12 @@ def by_whom(incident: Incident, attribution: Attribution | None, words: Phrases)
     strength = attribution.strength if attribution else ("said" if incident.by else "unattributed")
     parties = attribution.set if attribution else incident.by
     means = incident.means or ("ground" if incident.kind == "offensive" else None)
-    bare = words.name("bare", means) if means else words.name("bare", "other")
+    known = means if means in words.named["bare"] else "other"
+    bare, actor = words.name("bare", known), words.name("actor", known)
     if strength == "unattributed" or not parties:
-        return words.say("by_unattributed", bare=bare) if means else words.say("by_nobody")
+        return words.say("by_nobody") if known == "other" else words.say("by_unattributed", bare=bare)
     party = words.series([plain(words.name("adjective", p)) for p in sorted(parties)], "or")
     owner = words.series([plain(words.name("owner", p, words.name("adjective", p))) for p in sorted(parties)], "or")
-    actor = words.name("actor", means or "other")
     if len(parties) > 1 and strength in ("said", "alleged"):
         wording = words.say("by_joint", party=party, actor=actor)
     else:
@@ -116,9 +116,13 @@ def incident_rows(material: Material, words: Phrases, discloser: Discloser) -> t
     return tuple(_row(n, s, material.attributions.get(s.incident.id), words) for n, s in enumerate(ordered, 1))
 
 
-def _clean(text: str, secrets: Iterable[str], place: str) -> str:
-    """A sentence of an engine, with what must stay inside replaced by the place as it is shown."""
-    told = plain(text)
+_PARTY = re.compile(r"(?<![\w-])[A-Z]{2,}(?:-[A-Z]+)?(?![\w-])")
+
+
+def _clean(text: str, secrets: Iterable[str], place: str, words: Phrases) -> str:
+    """A sentence of an engine: parties by name, and what must stay inside replaced by the place as it is shown."""
+    told = _PARTY.sub(lambda m: words.name("party", m.group(0)), plain(text))
+    told = told[:1].upper() + told[1:]
     for secret in sorted({plain(s) for s in secrets} - {""}, key=lambda s: (-len(s), s)):
         told = re.sub(rf"(?<!\w){re.escape(secret)}(?!\w)", lambda _: place, told, flags=re.IGNORECASE)
     return told
@@ -126,10 +130,13 @@ def _clean(text: str, secrets: Iterable[str], place: str) -> str:
 
 def _finding(line: FindingLine, row: IncidentRow, why: str, words: Phrases) -> FindingRow:
     clause = plain(line.clause)
+    if clause and not any(c.isalpha() for c in clause.split("(")[0]):
+        clause = words.say("clause_number", n=clause)
     outcome = words.name("outcome", line.outcome)
     cited = "clause_cited" if line.outcome == "prima_facie_breach" else "clause_under"
     said = words.say(cited if clause else "clause_none", outcome=outcome, clause=clause)
-    certain = words.say("percent", n=min(99, round(line.probability / 10_000)) if line.probability < 1_000_000 else 100)
+    percent = line.probability // 10_000
+    certain = words.say("nearly_sure") if percent >= 99 else words.say("percent", n=percent)
     return FindingRow(line.outcome, said, clause, row.number, row.day, row.place, row.by, why, certain)
 
 
@@ -145,9 +152,8 @@ def finding_groups(
         if row is None:
             continue
         claims = [material.claims[i] for i in incidents[line.incident].claims if i in material.claims]
-        why = _clean(
-            line.why, _hidden(incidents[line.incident], row, discloser, secrets_of(claims, discloser)), row.place
-        )
+        hidden = _hidden(incidents[line.incident], row, discloser, secrets_of(claims, discloser))
+        why = _clean(line.why, hidden, row.place, words)
         groups.setdefault(line.agreement, []).append(_finding(line, row, why, words))
 
     def rank(found: FindingRow) -> tuple[int, int, str, str]:

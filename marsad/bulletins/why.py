@@ -133,7 +133,7 @@ def _cited(
     proves = _proves(certificate, ident, words)
     if claim is None:
         return Cited(number, words.say("not_at_hand"), origin, "", "", "", proves, ident)
-    told, shown = discloser.told(claim), discloser.publishable(claim)
+    told, shown = discloser.words(claim), discloser.publishable(claim)
     text = words.say("quoted" if isinstance(told, Quoted) else "paraphrased", text=told.text)
     when = days(shown.when.start, shown.when.end, shown.when.zone, words)
     where = discloser.place(shown.ground(), discloser.rule(claim)) or ""

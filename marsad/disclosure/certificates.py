@@ -19,7 +19,7 @@ _CERTIFICATE = {
     "schema", "harm", "scope", "profile", "claims", "cannot_link", "decisions", "lower", "lower_two_origins",
     "lower_without_top_origin", "upper", "highest_reported", "known_at", "reference",
 }  # fmt: skip
-_CITED = {"asserted", "words", "origin", "report", "statement", "item"}
+_CITED = {"asserted", "words", "origin", "report", "statement", "item", "within"}
 _ASSERTED = {"schema", "kind", "harm", "count", "victims", "frame", "ground", "seconds", "by"}
 _PERSONAL = {"who", "reason", "note", "comment"}
 _SHORTEST_DAY = 23 * 3600
@@ -104,7 +104,7 @@ def _kept(found: Mapping[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
 
 def _says(ident: str, claims: Mapping[str, Claim], discloser: Discloser) -> str | None:
     """ "source 2 says at least 9 in Khan Shaykhun, Idlib"."""
-    claim, words = claims.get(ident), discloser.words
+    claim, words = claims.get(ident), discloser.phrasing
     if claim is None or claim.count is None:
         return None
     place = discloser.place(claim.ground(), discloser.rule(claim))
@@ -115,7 +115,7 @@ def _says(ident: str, claims: Mapping[str, Claim], discloser: Discloser) -> str 
 
 def contradiction(found: Mapping[str, Any], claims: Mapping[str, Claim], discloser: Discloser) -> str:
     """The claims that can't all be true, in a sentence."""
-    words = discloser.words
+    words = discloser.phrasing
     said = [told for ident in found["claims"] if (told := _says(ident, claims, discloser))]
     if len(said) < len(found["claims"]):
         return words.count("contradiction_untold", len(found["claims"]))
@@ -124,7 +124,7 @@ def contradiction(found: Mapping[str, Any], claims: Mapping[str, Claim], disclos
 
 def flag(found: Mapping[str, Any], claims: Mapping[str, Claim], discloser: Discloser) -> str:
     """What a careful reader must know, in a sentence."""
-    what, words = str(found["what"]), discloser.words
+    what, words = str(found["what"]), discloser.phrasing
     if what == "composition unresolved":
         accounts = [words.count("account", count, what=composition) for composition, count in found["accounts"]]
         return words.say("unresolved", accounts=words.say("semicolon").join(accounts))

@@ -46,7 +46,15 @@ def _place(place: Place, rule: Rule) -> Place:
     deepest = max((len(node.split("/")) for option in options for node in option if node), default=0)
     precision = _PRECISION[min(deepest, len(_PRECISION)) - 1] if deepest else "unknown"
     name = "; ".join(node for option in options for node in option) or "world"
-    return Place(name, (), options[0][0] if len(options) == 1 and options[0] else None, None, None, precision, options)
+    cell = options[0][0] if len(options) == 1 and options[0] else None
+    return Place(name, (), cell, _grid(place.latitude, rule), _grid(place.longitude, rule), precision, options)
+
+
+def _grid(microdegrees: int | None, rule: Rule) -> int | None:
+    """A coordinate on the rule's grid; none where only a governorate may be shown."""
+    if microdegrees is None or rule.place == "governorate":
+        return None
+    return round(microdegrees / rule.grid_microdegrees) * rule.grid_microdegrees
 
 
 def _when(when: When, rule: Rule) -> When:

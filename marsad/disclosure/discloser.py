@@ -83,7 +83,7 @@ class Discloser:
         return replace(self, places=known, until=self.until or until, language=language, _labels={})
 
     @property
-    def words(self) -> Phrases:
+    def phrasing(self) -> Phrases:
         """The phrases of the language."""
         return phrases(self.language)
 
@@ -108,12 +108,12 @@ class Discloser:
         if label in self.public:
             return plain(self.names.get(label, label))
         if label.startswith("source "):
-            return self.words.say("source", n=label.split()[1])
-        return self.words.say("unknown_source")
+            return self.phrasing.say("source", n=label.split()[1])
+        return self.phrasing.say("unknown_source")
 
     def party(self, ident: str) -> str:
         """A party's name in print."""
-        return plain(self.words.name("party", ident))
+        return plain(self.phrasing.name("party", ident))
 
     # Claims ----------------------------------------------------------------------------------------------------------
 
@@ -154,8 +154,8 @@ class Discloser:
             named = [self._cell(node) for node in coarse_cells(option, allowed)]
             if None in named or not named:
                 return None
-            told.append(self.words.series(sorted({name for name in named if name})))
-        return self.words.series(list(dict.fromkeys(told)), "or") or None
+            told.append(self.phrasing.series(sorted({name for name in named if name})))
+        return self.phrasing.series(list(dict.fromkeys(told)), "or") or None
 
     def _cell(self, node: str) -> str | None:
         while node:
@@ -165,18 +165,18 @@ class Discloser:
             node = node.rpartition("/")[0]
         return None
 
-    def told(self, claim: Claim) -> Told:
+    def words(self, claim: Claim) -> Told:
         """The claim in its public source's words, or a paraphrase of its structured fields with its commitment."""
         if self.is_public(claim) and claim.kind != "sighting" and claim.quote:
             return Quoted(self._without_names(claim))
         shown = self.publishable(claim)
         place = self.place(shown.ground(), self.rule(claim))
-        return Paraphrased(paraphrase(shown, place, self.words, self.party), claim.id)
+        return Paraphrased(paraphrase(shown, place, self.phrasing, self.party), claim.id)
 
     def _without_names(self, claim: Claim) -> str:
         text = plain(claim.quote)
         listed = claim.detail.get("names")
         names = [n for n in listed if isinstance(n, str)] if isinstance(listed, (list, tuple)) else []
         for name in sorted({plain(n) for n in (*names, *self.withheld)} - {""}, key=lambda n: (-len(n), n)):
-            text = re.sub(re.escape(name), self.words.say("name_withheld"), text, flags=re.IGNORECASE)
+            text = re.sub(re.escape(name), self.phrasing.say("name_withheld"), text, flags=re.IGNORECASE)
         return text

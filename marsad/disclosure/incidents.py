@@ -68,7 +68,7 @@ def shown(incident: Incident, claims: Mapping[str, Claim], discloser: Discloser)
         first, last = whole_day(first, incident.zone), whole_day(last, incident.zone, last=True)
     if public and incident.place:
         names = (incident.place, *incident.within[:1])
-        place: str | None = discloser.words.say("comma").join(dict.fromkeys(filter(None, map(plain, names))))
+        place: str | None = discloser.phrasing.say("comma").join(dict.fromkeys(filter(None, map(plain, names))))
     else:
         place = discloser.place(incident.where, rule)
     latitude, longitude, radius = _point(incident, rule)
