@@ -23,7 +23,7 @@ SHORT = 8
 """A shorter secret must stand by itself: three letters turn up in any digest."""
 
 _BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{8,}={0,2}")
-_ESCAPE = re.compile(r"\\u\{?([0-9a-fA-F]{4,6})\}?|\\x([0-9a-fA-F]{2})|\\([\"\\/nrtbf])")
+_ESCAPE = re.compile(r"\\u\{([0-9a-fA-F]{1,6})\}|\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\([\"\\/nrtbf])")
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _TAG = re.compile(r"<[^<>]*>")
 _SPACE = re.compile(r"\s+")
@@ -37,10 +37,10 @@ class WouldLeak(ValueError):
 
 def _unescaped(text: str) -> str:
     def char(match: re.Match[str]) -> str:
-        code = match.group(1) or match.group(2)
+        code = match.group(1) or match.group(2) or match.group(3)
         if code:
             return chr(int(code, 16)) if int(code, 16) < 0x110000 else match.group(0)
-        return _SHORT.get(match.group(3), match.group(3))
+        return _SHORT.get(match.group(4), match.group(4))
 
     joined = _ESCAPE.sub(char, text)
     return _PAIR.sub(lambda m: m.group(0).encode("utf-16", "surrogatepass").decode("utf-16"), joined)
