@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from marsad.reading import scenes as staging
 from marsad.reading.drafts import Draft, Story
-from marsad.reading.framing import HUGE, MASSES, Dated, distance, own_time, window_of
+from marsad.reading.framing import HUGE, MASSES, Dated, distance, of_the_war, own_time, window_of
 from marsad.reading.mentions import CountMention, PartyMention, PlaceMention, SentenceMentions, Span, TimeMention
 from marsad.reading.scenes import Group
 from marsad.reading.times import Window
 
 MANY = 300
+AT_HAND = 30
 # A place said after the count is its own rather than one said before it.
 BEFORE = 25
 WAR_REACH = 120
@@ -23,12 +24,14 @@ def place(story: Story, draft: Draft) -> None:
     """The place said nearest in the sentence, made finer by the scene; else the scene's."""
     sentence, scene = story.sentences[draft.sentence], story.scenes[draft.sentence]
     found = staging.groups(sentence) or (staging.groups(sentence, "mention") if sentence.heading else [])
-    if is_wide(story, draft):
+    own = None if draft.mention.role == "total" else _nearest(found, draft.mention)
+    at_hand = own is not None and own.fineness <= 1 and 0 <= own.span[0] - draft.mention.anchor[1] <= AT_HAND
+    if is_wide(story, draft) and not at_hand:
         wide = [group for group in found if group.fineness == 5]
         draft.group, draft.own_place = (wide[0], True) if wide else (_country_at_war(story), False)
         return
-    known = scene.place_at(draft.sentence, _other_counts(story, draft))
-    own = None if draft.mention.role == "total" else _nearest(found, draft.mention)
+    skip = frozenset() if own is not None and own.fineness >= 4 else _other_counts(story, draft)
+    known = scene.place_at(draft.sentence, skip)
     if own is not None and _rolling(draft, sentence):
         draft.group, draft.own_place = (scene.coarse(draft.sentence) or own) if own.fineness >= 4 else own, True
     elif own is None and (named := _mentioned(sentence, known)) is not None:
@@ -92,9 +95,11 @@ def is_wide(story: Story, draft: Draft) -> bool:
     number = count.lower or count.upper or 0
     if draft.mention.harm == "killed" and (number >= HUGE or count.vague in MASSES):
         return True
+    if of_the_war(draft.mention, sentence):
+        return True
     if number < MANY and count.vague not in ("hundreds", "thousands", *MASSES):
         return False
-    wars = [time.span for time in sentence.times if time.kind in ("war", "history")]
+    wars = [time.span for time in sentence.times if time.kind in ("war", "history", "years back")]
     return any(
         distance(span, draft.mention.span) <= WAR_REACH for span in [*wars, *sentence.cues.get("background", ())]
     )

@@ -108,8 +108,16 @@ def frame_of(
     return "event"
 
 
+def of_the_war(mention: CountMention, sentence: SentenceMentions) -> bool:
+    """Does the sentence say right after the count that it is of the whole war ("since the conflict began")?"""
+    wars = [*sentence.cues.get("of_the_war", ()), *(time.span for time in sentence.times if time.kind == "war")]
+    return any(0 <= start - max(mention.anchor[1], mention.span[1]) <= WAR_NEAR for start, _ in wars)
+
+
 def _is_background(mention: CountMention, sentence: SentenceMentions, dated: Dated, published: str | None, lead: bool) -> bool:
     number = mention.count.lower or mention.count.upper or 0
+    if mention.count.vague == "thousands" and mention.harm == "killed" and dated.source != "own" and not lead:
+        return True
     if mention.harm == "killed" and number >= HUGE:
         return True
     if mention.count.vague in MASSES and mention.harm == "killed":
@@ -118,8 +126,7 @@ def _is_background(mention: CountMention, sentence: SentenceMentions, dated: Dat
         return True
     if near_cue(sentence, "after", mention.span, 25):
         return True
-    wars = [*sentence.cues.get("of_the_war", ()), *(time.span for time in sentence.times if time.kind == "war")]
-    if any(0 <= start - max(mention.anchor[1], mention.span[1]) <= WAR_NEAR for start, _ in wars):
+    if of_the_war(mention, sentence):
         return True
     if dated.source in ("own", "scene") and dated.mention is not None:
         if dated.mention.kind == "range" and dated.mention.value in ("6:1", "11:4") and not lead:

@@ -6,7 +6,6 @@ file and line.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -78,10 +77,7 @@ def load(path: Path, kind: type[T]) -> T:
     return convert(content, str(path.relative_to(DATA) if path.is_relative_to(DATA) else path), kind)
 
 
-def release_digest(folder: Path = DATA) -> str:
-    """The digest of all reference files of this release (names and bytes), as 64 hexadecimal digits."""
-    total = hashlib.sha256()
-    for path in sorted(p for p in folder.rglob("*") if p.suffix in (".yaml", ".geojson", ".json")):
-        name, content = path.relative_to(folder).as_posix().encode(), path.read_bytes()
-        total.update(len(name).to_bytes(4, "big") + name + len(content).to_bytes(8, "big") + content)
-    return total.hexdigest()
+def release_files(folder: Path = DATA) -> dict[str, str]:
+    """All reference files of this release, name to text: what the log keeps of it."""
+    found = sorted(p for p in folder.rglob("*") if p.suffix in (".yaml", ".geojson", ".json"))
+    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in found}

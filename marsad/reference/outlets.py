@@ -61,9 +61,11 @@ class Outlets:
         if len(self.by_id) != len(outlets):
             raise BadReference("outlets: two organisations have one id")
         self.texts: dict[str, str] = {}
+        self.spellings: dict[str, str] = {}
         for outlet in outlets:
             arabic = (*outlet.names_ar, *([outlet.name_ar] if outlet.name_ar else []))
             for text in (outlet.name, *outlet.names, *arabic, *outlet.people):
+                self.spellings[text] = outlet.id
                 known = self.texts.setdefault(plain(text), outlet.id)
                 if known != outlet.id:
                     raise BadReference(f"outlets: {text!r} names both {known} and {outlet.id}")

@@ -56,7 +56,7 @@ class Dates:
         found: list[TimeMention] = []
         at = 0
         while at < len(words.tokens):
-            hit = self._listed(words, at) or self._old(words, at) or self._war(words, at) or self._past(words, at) or self._date(words, at) or self._weekday(words, at) or self._phrase(words, at)
+            hit = self._listed(words, at) or self._war(words, at) or self._old(words, at) or self._past(words, at) or self._date(words, at) or self._weekday(words, at) or self._phrase(words, at)
             if hit is None:
                 at += 1
                 continue

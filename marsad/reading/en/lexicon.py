@@ -184,7 +184,7 @@ class Lexicon:
         for naming in self.actors.namings:
             if naming.language == "en":
                 yield "party", naming.text, naming
-        for name, outlet in self.outlets.texts.items():
+        for name, outlet in self.outlets.spellings.items():
             yield "outlet", name, outlet
 
     def scan(self, lowered: str) -> list[tuple[int, int, list[tuple[str, Any]]]]:

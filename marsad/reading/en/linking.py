@@ -73,6 +73,8 @@ class Linker:
             return None
         prior, own, this = links[back], links[at], quantities[at]
         assert prior is not None
+        if prior.inside is not None and prior.inside >= at:
+            return None
         gap = [words.low(k) for k in range(quantities[back].after, this.first)]
         inside = any(low in self.inside for low in gap[-3:]) or "among them" in " ".join(gap[-4:])
         if inside and not self._own_word(own, prior, quantities[back], this):

@@ -12,6 +12,7 @@ from marsad.reading.mentions import PlaceMention
 _ARTICLES = frozenset({"al", "el", "an", "ash", "az", "ar", "ad", "as"})
 _HELD = re.compile(r"-(?:held|controlled|backed|led|occupied|ruled|besieged|run|dominated|populated|linked|style|seized)$")
 _ARTICLED = re.compile(r"(?:al|el|ar|as|ad|at|an|az|ash|ez|es|et|er|ed|en|esh|us)-\w")
+_BUILT = frozenset({"street", "square", "prison", "hospital", "mosque", "camp", "farms", "road", "bridge"})
 LONGEST = 4
 MOST_REMEMBERED = 50_000
 
@@ -78,7 +79,7 @@ class Names:
         if not self._starts(words, at) or self._taken(words, at):
             return None
         end = self._run(words, at)
-        if end - at >= 2 and words.low(end - 1) in self.village and words.tokens[end - 1].capital:
+        if end - at >= 2 and words.low(end - 1) in _BUILT and words.tokens[end - 1].capital:
             return end
         for after in range(end, at, -1):
             if words.low(after - 1) in _ARTICLES or (after == at + 1 and words.low(at) in self.generic):
@@ -201,6 +202,9 @@ class Names:
             return "bystander"
         if words.low(at - 1) == "of" and words.low(at - 2) in self.directions:
             return "event"
+        following = words.tokens[after] if after < len(words.tokens) else None
+        if at == 0 and following is not None and following.capital and words.tag(after) in ("DT", "IN", "RB", "RBR"):
+            return "event"  # a place as heading: "Quneitra Another woman was killed"
         before = self._governor(words, at, found)
         if before is None:
             return found[-1].role

@@ -7,6 +7,8 @@ from marsad.reading.en.tokens import Words
 from marsad.reading.mentions import SpeakerMention
 
 LONGEST = 14
+_MONTHS = frozenset({"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"})
+_COMPLEMENT = frozenset({"in", "inside", "at", "near", "of", "on", "for", "across", "around"})
 _STOPS = frozenset({'"', ".", ":", ";", ",", "?", "!"})
 
 
@@ -30,7 +32,18 @@ class Speakers:
                 mention = self._mention(words, subject, verb, sentence, self._told(words, after, verb))
                 if all(mention.span != other.span for other in found):
                     found.append(mention)
-        return found or self._heading(words, sentence)
+        return found or self._heading(words, sentence) or self._opening_subject(words, sentence)
+
+    def _opening_subject(self, words: Words, sentence: tuple[int, int]) -> list[SpeakerMention]:
+        """ "An opposition group, citing clinics in the suburbs, put the toll at 494": the speaker opens the sentence."""
+        says = words.hits.get("say", ())
+        hits = [hit for category in ("outlet", "speaker") for hit in words.hits.get(category, ()) if hit[1] <= 7]
+        if not says or not hits or words.tag(says[-1][0])[:2] != "VB":
+            return []
+        first, after, _ = min(hits)
+        start = self._backward(words, after)
+        end = max(after, self._forward(words, start))
+        return [self._mention(words, (start, end), "said", sentence, None)] if start <= 2 and end < says[-1][0] else []
 
     def _heading(self, words: Words, sentence: tuple[int, int]) -> list[SpeakerMention]:
         """ "Bomb kills 30 fighters: monitoring group" """
@@ -38,7 +51,7 @@ class Speakers:
         ends = size > 3 and words.tokens[-1].text not in ".!?"
         for category in ("outlet", "speaker") if ends else ():
             for first, after, _ in words.hits.get(category, ()):
-                if after < size - 4 or first < 3 or not self._ends_heading(words, after):
+                if first < 3 or not self._ends_heading(words, after):
                     continue
                 if words.low(first - 1) in (":", "-", "--", "_") or category == "outlet" or words.low(first) in self.generic:
                     start = first - (words.low(first - 1) in ("monitoring", "opposition", "war"))
@@ -56,7 +69,7 @@ class Speakers:
         first, after = subject
         if after - first == 1 and words.low(first) in self.pronouns:
             return SpeakerMention(words.span(first, after), None, verb, reach, told=told)
-        name = words.text(first, after).replace(" 's", "'s").replace(" ,", ",").replace("( ", "(").replace(" )", ")")
+        name = words.text(first, after).replace(" 's", "'s").replace(" ,", ",").replace(" -", "-").replace("( ", "(").replace(" )", ")")
         outlet = self._outlet(words, first, after)
         bare = [words.low(k) for k in range(first, after) if words.low(k) not in self.premodifiers | self.determiners]
         generic = outlet is None and all(low in self.generic for low in bare)
@@ -110,27 +123,45 @@ class Speakers:
 
     def _before(self, words: Words, verb: int) -> tuple[int, int] | None:
         """The subject that ends before the verb."""
-        end = verb
+        end = self._before_time(words, verb)
         while end > 0 and verb - end < 7 and (words.low(end - 1) in self.light or words.tag(end - 1) in ("RB", "MD")):
             end -= 1
         if end and words.low(end - 1) in self.pronouns:
             return end - 1, end
         start = self._backward(words, end)
-        if start and not any(words.covering("speaker", k) or words.covering("outlet", k) for k in range(start, end)):
+        named = any(words.covering("speaker", k) or words.covering("outlet", k) for k in range(start, end))
+        if start and not named and words.low(start - 1) in _COMPLEMENT:
             start, end = self._past_relative(words, start, end)
+        start, end = self._apposed(words, start, end)
         if start >= end or not any(self._speaks(words, k) for k in range(start, end)) or words.low(end - 1) in self.never:
             return None
         return start, end
 
+    @staticmethod
+    def _before_time(words: Words, verb: int) -> int:
+        """The verb, or the start of "in August" or "on Monday" right before it."""
+        timed = words.low(verb - 2) in ("in", "on") and words.tokens[verb - 1].capital if verb > 2 else False
+        low = words.low(verb - 1)
+        return verb - 2 if timed and (low.endswith("day") or low in _MONTHS) else verb
+
+    @staticmethod
+    def _apposed(words: Words, start: int, end: int) -> tuple[int, int]:
+        """ "The Observatory, a Britain-based group, said": the organisation that the subject describes."""
+        at = start - 1 - (words.low(start - 1) == ",")
+        outlet = words.covering("outlet", at) if at > 0 and words.low(start) in ("a", "an", "the") else None
+        if outlet is None:
+            return start, end
+        return outlet[0] - (words.low(outlet[0] - 1) in ("the", "a")), outlet[1]
+
     def _past_relative(self, words: Words, start: int, end: int) -> tuple[int, int]:
         """ "The Observatory, which relies on activists inside Syria, said": the subject stands before the relative clause."""
         for k in range(start - 1, max(-1, start - 16), -1):
-            if words.low(k) in ("which", "who", "whose"):
+            if words.low(k) in ("which", "who", "whose", "based"):
                 after = k - (words.low(k - 1) == ",")
                 return self._backward(words, after), after
             if words.low(k) in _STOPS and words.low(k) != ",":
                 break
-        return start, end
+        return end, end
 
     def _backward(self, words: Words, end: int) -> int:
         """Index of the first word of the noun group that ends before the word."""
