@@ -56,12 +56,20 @@ class Engines:
         return profile("marsad")
 
     @cached_property
-    def reference(self) -> str:
-        """The digest of the reference release: data files and gazetteer."""
-        from marsad.model.canonical import digest
-        from marsad.reference.loading import release_digest
+    def release(self) -> bytes:
+        """The reference release: the data files, and the digest of the gazetteer that was built with them."""
+        from marsad.model.canonical import canonical
+        from marsad.reference.loading import release_files
 
-        return digest({"data": release_digest(), "gazetteer": self.gazetteer.digest})
+        files = [{"name": name, "text": text} for name, text in release_files().items()]
+        return canonical({"schema": "marsad.reference/1", "files": files, "gazetteer": self.gazetteer.digest})
+
+    @cached_property
+    def reference(self) -> str:
+        """The digest of the reference release."""
+        from hashlib import sha256
+
+        return sha256(self.release).hexdigest()
 
     def read(self, text: str, context: Context) -> Reading:
         """Read one report, place its claims on the ground, and seal them with their ids."""

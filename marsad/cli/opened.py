@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from marsad.reference.outlets import Outlets
 
 
+PLACES = b'"marsad.places-import/'
+"""What a release of imported places says of itself, at the end of its canonical form."""
+
+
 def now() -> str:
     """This instant, UTC: the only clock that the record sees is that of receipt."""
     return datetime.now(UTC).isoformat()
@@ -88,8 +92,16 @@ class Store:
 
     @cached_property
     def engines(self) -> Engines:
-        """The engines, with the store's own places."""
-        return Engines()
+        """The engines, with the places that the store imported."""
+        from marsad.record.releases import releases
+
+        return Engines(additions=tuple(data for data in releases(self.log) if PLACES in data[-100:]))
+
+    def release(self) -> None:
+        """Keep the reference data of this release in the log, before anything leans on it."""
+        from marsad.record.releases import release
+
+        release(self.log, self.engines.release, now())
 
     def known(self, as_of: str | None = None) -> Known:
         """What was known at a position or an instant; now if none is given."""

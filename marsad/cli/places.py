@@ -9,8 +9,11 @@ from typing import Annotated
 
 import typer
 
-from marsad.cli.printing import Json, emit, table
+from marsad.cli.opened import now, opened
+from marsad.cli.printing import STORE, Db, Json, emit, note, table
 from marsad.pipeline import Engines
+
+GivenDb = Annotated[str | None, typer.Option("--db", envvar="MARSAD_DB", help="Use this store's places too.")]
 
 app = typer.Typer(no_args_is_help=True, help="Which place is meant by a name, how exactly, and how surely?")
 
@@ -26,12 +29,13 @@ def find(
     governorate: Annotated[str | None, typer.Option("--governorate", help="The governorate that it lies in.")] = None,
     country: Annotated[str | None, typer.Option("--country", help="ISO alpha-2; SY if not given.")] = None,
     batch: Annotated[Path | None, typer.Option("--batch", help="CSV: id,name,name_ar,governorate,country.")] = None,
+    db: GivenDb = None,
     as_json: Json = False,
 ) -> None:
     """Find a place by name: answered, ambiguous with its candidates, or unknown."""
     from marsad.intake.messages import BadInput
 
-    engines = Engines()
+    engines = _engines(db)
     gazetteer = engines.gazetteer
     if batch is not None:
         for row in _rows(batch):
@@ -63,6 +67,35 @@ def find(
             for c in found.candidates
         ),
     )
+
+
+def _engines(db: str | None) -> Engines:
+    """The engines, with the places of a store if one is given."""
+    if db is None:
+        return Engines()
+    with opened(db) as store:
+        return store.engines
+
+
+@app.command("import")
+def import_places(
+    file: Annotated[Path, typer.Argument(help="A table, a GeoNames dump, or an OCHA administrative set.")],
+    kind: Annotated[str, typer.Option("--as", help="ocha, geonames or csv.")],
+    country: Annotated[str, typer.Option("--country", help="Of rows that name none (ISO alpha-2).")] = "SY",
+    db: Db = STORE,
+    as_json: Json = False,
+) -> None:
+    """Take other people's place names into the store; rows that contradict themselves are left out and listed."""
+    from marsad.places.importing import read
+    from marsad.record.releases import release
+
+    with opened(db) as store:
+        addition, report = read(file, kind, country)
+        new = release(store.log, addition, now())
+    for doubt in report.doubts:
+        note(f"left out: {doubt.name} ({doubt.governorate}) at {doubt.latitude}, {doubt.longitude}: {doubt.why}")
+    line = {"file": file.name, "kept": report.kept, "left_out": len(report.doubts), "new": new}
+    emit(line) if as_json else typer.echo(f"{file.name}: {report.kept} places, {len(report.doubts)} left out")
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:

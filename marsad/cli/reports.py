@@ -45,6 +45,7 @@ def add(
 
     found = list(incoming(paths, sys.stdin.buffer, {"published": published, "zone": zone, "source": source}))
     with opened(db) as store:
+        store.release()
         messages = (message_of(item) for item in found)
         for done, added in enumerate(add_reports(store.log, store.key, messages, recording(store)), 1):
             line = {"report": added.report, "claims": len(added.reading.claims), "unread": len(added.reading.unread),
@@ -183,6 +184,7 @@ def reread(
 
     head = ("report", "added", "gone", "same", "applied", "failed")
     with opened(db) as store:
+        store.release()
         found = list(reread_all(store.log, store.key, recording(store), now, apply=apply))
     rows = [(r.report, len(r.added), len(r.gone), len(r.same), r.applied, r.failed) for r in found]
     if as_json:

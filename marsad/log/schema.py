@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Connection, Integer, LargeBinary, MetaData, Table, Text, inspect
+from sqlalchemy import BigInteger, Column, Connection, Index, Integer, LargeBinary, MetaData, Table, Text, inspect
 
 SCHEMA = 1
 """Raised when the tables change; a store of a higher number was written by a later release."""
@@ -19,6 +19,8 @@ entries = Table(
     Column("at", Text, nullable=False),
     Column("payload", LargeBinary, nullable=False),
     Column("digest", LargeBinary, nullable=False),
+    # The few entries of a rare kind are found without reading all the others.
+    Index("entries_by_kind", "kind", "position"),
 )
 
 # One row. It is the lock that writers queue on, and it shows when the last entries were cut off.

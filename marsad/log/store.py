@@ -171,6 +171,15 @@ class Log:
                 yield _entry(row)
             first = until + 1
 
+    def of_kind(self, kind: str, last: int | None = None) -> list[Entry]:
+        """All entries of a kind, up to a position, in order."""
+        table = schema.entries
+        query = select(table).where(table.c.kind == kind).order_by(table.c.position)
+        if last is not None:
+            query = query.where(table.c.position <= last)
+        with self.reading() as connection:
+            return [_entry(row) for row in connection.execute(query).all()]
+
     def entry(self, position: int) -> Entry:
         """The entry at a position."""
         with self.reading() as connection:
