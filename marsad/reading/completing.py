@@ -97,6 +97,8 @@ def is_wide(story: Story, draft: Draft) -> bool:
         return True
     if of_the_war(draft.mention, sentence):
         return True
+    if count.vague == "thousands" and draft.mention.harm == "killed" and own_time(draft.mention, sentence) is None:
+        return True
     if number < MANY and count.vague not in ("hundreds", "thousands", *MASSES):
         return False
     wars = [time.span for time in sentence.times if time.kind in ("war", "history", "years back")]

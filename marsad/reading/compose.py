@@ -163,7 +163,8 @@ def _hold(story: Story, index: int, place: Group) -> None:
     """After a total, what follows without a place of its own is about the total's."""
     scene = story.scenes[index]
     for later in range(index + 1, min(index + 3, len(story.scenes))):
-        if story.scenes[later] is scene and not staging.groups(story.sentences[later]):
+        placed = any(group.fineness < 5 for group in staging.groups(story.sentences[later]))
+        if story.scenes[later] is scene and not placed:
             scene.fixed[later] = place
         else:
             break

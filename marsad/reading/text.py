@@ -18,6 +18,8 @@ _SAME_LENGTH = str.maketrans(
      "\u2009": " ", "\u2007": " ", "\t": " ", "\r": " ", "\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n"}
 )  # fmt: skip
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# "Syria_s": an apostrophe lost in conversion.
+_POSSESSIVE = re.compile(r"(?<=[A-Za-z])_(?=s\b)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Za-z]\.)+|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Maj|Capt|Sgt|Brig|Prof|Gov|Sen|Rep|No|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec"
     r"|vs|etc|approx|est|Pvt|Adm|Cpl)\.)$"
@@ -45,7 +47,7 @@ def _invisible(character: str) -> bool:
 
 def clean(text: str) -> Cleaned:
     """The text without invisible characters, quotes and dashes in plain form. Lone surrogates end a paragraph."""
-    plain = _SURROGATE.sub("\n", text).translate(_SAME_LENGTH)
+    plain = _POSSESSIVE.sub("'", _SURROGATE.sub("\n", text).translate(_SAME_LENGTH))
     if not any(map(_invisible, set(plain))):
         return Cleaned(plain, None)
     drop = {character for character in set(plain) if _invisible(character)}

@@ -62,6 +62,8 @@ class Counts:
         if linked is None or not self._worth(words, quantity, linked):
             return None
         victims, sides = self.classes.of(words, quantity, day)
+        if linked.rule == "toll" and victims.status is None:
+            victims = self._toll_of(words, linked)
         harm, count = self._casualties(words, quantity, linked)
         role = self._role(words, quantity)
         inside = linked.inside
@@ -77,6 +79,16 @@ class Counts:
             linked.strength, linked.rule, role, self._also_injured(words, linked), None, quantity.other, sides,
             not quantity.bare,
         )  # fmt: skip
+
+    @staticmethod
+    def _toll_of(words: Words, linked: Link) -> Victims:
+        """ "the civilian death toll": the class that a total is of."""
+        for k in range(max(0, linked.anchor[0] - 1), linked.anchor[1]):
+            hit = words.covering("person", k)
+            if hit is not None:
+                victims: Victims = hit[2].victims()
+                return victims
+        return Victims()
 
     @staticmethod
     def _casualties(words: Words, quantity: Quantity, linked: Link) -> tuple[str, Count]:

@@ -98,7 +98,11 @@ class Names:
         kinds = self.kinds(name)
         if not kinds and name.endswith("s") and after == at + 1 and len(name) > 4:
             kinds = self.kinds(name[:-1])
-        broad = any(kind.startswith(("country", "governorate")) for kind in kinds)
+        articled = _ARTICLED.match(words.low(at)) is not None or words.low(at) in _ARTICLES
+        if articled:
+            # "al-Maleh" sounds like Mali: no country but the one at war bears an Arabic article.
+            kinds = frozenset(k for k in kinds if not k.startswith("country") or k.endswith(":" + self.country))
+        broad = any(kind.startswith(("country", "governorate", "area")) for kind in kinds)
         home = any(kind.endswith(":" + self.country) for kind in kinds)
         noun = words.tag(at)[:2] in ("NN", "") or after > at + 1
         if not kinds or broad or (home and noun and (after > at + 1 or at > 0)):
@@ -182,6 +186,8 @@ class Names:
         if any(kind.startswith("country") for kind in kinds):
             return "country"
         governed = any(kind.startswith("governorate") for kind in kinds)
+        if any(kind.startswith("area") for kind in kinds):
+            return "city"
         if following in self.wider or (beside & {"province", "provinces", "governorate", "governorates", "countryside"}):
             return "governorate"
         if governed:
