@@ -101,17 +101,17 @@ def incident(
 
 
 def some_incidents(claims: Sequence[Claim], planted: Planted) -> tuple[Incident, ...]:
-    """A strike on a family, one at the planted quarter's town, two in other places, an offensive of an excluded group."""
+    """Strikes on four towns, one of them in the planted quarter, and an offensive of an excluded group."""
     return (
         incident("inc-khan", "SY/ID/g1", "2017-09-21", (9, 9), [claims[1], claims[2]], place=planted.quarter,
-                 where=((f"SY/ID/g1/~{planted.quarter}",),), precision="neighbourhood", start="2017-09-21T08:15:00+03:00",
-                 latitude=35441234, longitude=36651234, injured=(10, 12)),
+                 where=((f"SY/ID/g1/~{planted.quarter}",),), precision="neighbourhood",
+                 start="2017-09-21T08:15:00+03:00", latitude=35441234, longitude=36651234, injured=(10, 12)),
         incident("inc-qalaat", "SY/HM/g2", "2017-09-20", (8, 10), claims[3:5], by=("RU", "SY-GOV")),
         incident("inc-jarjanaz", "SY/ID/g3", "2017-09-20", (4, 6), claims[5:6], by=()),
         incident("inc-tamanah", "SY/ID/g4", "2017-09-21", (1, 1), claims[6:7], by=("SY-GOV",), means="barrel"),
-        incident("inc-offensive", "SY/HM/g2", "2017-09-19", (0, 0), [claims[0]], kind="offensive", by=("HTS",), place="",
-                 within=(), where=(("SY/HM", "SY/ID"),), latitude=None, longitude=None, precision="governorate",
-                 means=None, civilian=False),
+        incident("inc-offensive", "SY/HM/g2", "2017-09-19", (0, 0), [claims[0]], kind="offensive", by=("HTS",),
+                 place="", within=(), where=(("SY/HM", "SY/ID"),), latitude=None, longitude=None,
+                 precision="governorate", means=None, civilian=False),
     )  # fmt: skip
 
 
@@ -160,7 +160,7 @@ def material(
         findings=(
             FindingLine("inc-khan", "SY-ASTANA-4", "2", "prima_facie_breach", 970_000, why),
             FindingLine("inc-qalaat", "SY-ASTANA-4", "2", "indeterminate", 520_000, "It lies on the border as known."),
-            FindingLine("inc-offensive", "SY-ASTANA-4", "5", "outside_scope", 990_000, "An excluded group; not a party."),
+            FindingLine("inc-offensive", "SY-ASTANA-4", "5", "outside_scope", 990_000, "An excluded group, no party."),
         ),
         claims={c.id: c for c in (*said, *fine)}, public=PUBLIC, origin_names=NAMES, reports=6, sources=4, unread=1,
         areas=AREAS, cell_names=CELLS,
