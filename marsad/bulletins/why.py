@@ -21,6 +21,8 @@ from marsad.model.window import Window
 WHOLE = 1_000_000
 MOST_SHOWN = 60
 MOST_PAIRS = 8
+MOST_COMPARED = 200
+"""Of more claims the page doesn't list what sets each pair apart; the proof does."""
 
 Certificate = Mapping[str, Any]
 
@@ -157,6 +159,10 @@ def _sum(part: Mapping[str, Any], certificate: Certificate, numbers: Mapping[str
         total -= most * multiplier
         name = words.say("arithmetic_closing", n=numbers[ident])
         lines.append((name, f"{most:,}", f"× {_times(multiplier)}", f"−{_times(most * multiplier)}"))
+    if len(lines) > MOST_SHOWN:
+        shown = sum(floor_of(certificate, ident) * m for ident, m in part["claims"][:MOST_SHOWN])
+        more = words.say("arithmetic_more", n=f"{len(lines) - MOST_SHOWN:,}")
+        lines = [*lines[:MOST_SHOWN], (more, "", "", _times(total - shown))]
     return Sum(tuple(lines), f"{part['value']:,}", total != part["value"] * WHOLE)
 
 
@@ -167,6 +173,8 @@ def _witnesses(certificate: Certificate, numbers: Mapping[str, int], words: Phra
         return (words.say("witness_alone" if cited else "witness_nothing"),)
     found: dict[str, list[str]] = {}
     shared = any(m != WHOLE for part in parts for _, m in part["claims"]) or any(part["closings"] for part in parts)
+    if len(cited) > MOST_COMPARED:
+        return (words.say("witness_shared" if shared else "witness_many", n=f"{len(cited):,}"),)
     for one, two in combinations(sorted(cited, key=numbers.__getitem__), 2):
         why = witness(certificate, one, two)
         if why is not None:

@@ -15,6 +15,10 @@ from marsad.disclosure.telling import number_words
 from marsad.model.claim import Claim
 from marsad.model.figure import Figure
 
+_FIGURE = {
+    "schema", "harm", "scope", "lower", "lower_two_origins", "lower_without_top_origin", "upper", "highest_reported",
+    "certificate", "contradictions", "flags", "known_at", "origins",
+}  # fmt: skip
 _CERTIFICATE = {
     "schema", "harm", "scope", "profile", "claims", "cannot_link", "decisions", "lower", "lower_two_origins",
     "lower_without_top_origin", "upper", "highest_reported", "known_at", "reference",
@@ -85,6 +89,7 @@ def disclose_figure(figure: Figure, claims: Mapping[str, Claim], discloser: Disc
     The toll engine's own sentences name origins and places as reported; they stay inside.
     """
     public = figure.to_json()
+    _no_more(public, _FIGURE, "a figure")
     public["certificate"] = disclose_certificate(figure.certificate, claims, discloser)
     public["contradictions"] = [
         {**_kept(c, ("claims", "least", "greatest", "removals")), "sentence": contradiction(c, claims, discloser)}

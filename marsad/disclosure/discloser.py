@@ -28,7 +28,8 @@ def origin_key(claim: Claim) -> str:
     return claim.origin.key if claim.origin else f"report {claim.report or claim.id}"
 
 
-@dataclass(frozen=True)
+# No repr: it would print what must stay inside into any error that shows its arguments.
+@dataclass(frozen=True, repr=False)
 class Discloser:
     """What may leave, in one bulletin. Build it with `of`. Pure: the same arguments give the same labels.
 
@@ -51,7 +52,7 @@ class Discloser:
     withheld: frozenset[str] = frozenset()
     language: str = "en"
     rules: Rules = field(default_factory=rules)
-    _labels: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    _labels: dict[str, str] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(

@@ -241,3 +241,8 @@ def test_secrets_are_the_private_words_and_ids_but_no_common_words() -> None:
 def test_text_from_outside_loses_what_makes_it_show_other_than_it_says() -> None:
     assert plain("safe\u202egnp.exe\u202c\u0007\n\ttwo \ud800") == "safegnp.exe two �"
     assert plain("می‌خواهم") == "می‌خواهم"
+
+
+def test_a_discloser_in_an_error_message_shows_nothing() -> None:
+    discloser = a_discloser(a_claim())
+    assert not leaks(repr(discloser).encode(), ["Abu Khalid", "s-abcdefghij", "r-public"])
