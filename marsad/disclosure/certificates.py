@@ -135,11 +135,15 @@ def flag(found: Mapping[str, Any], claims: Mapping[str, Claim], discloser: Discl
         return words.say("unresolved", accounts=words.say("semicolon").join(accounts))
     cited = [claims[ident] for ident in found["claims"] if ident in claims]
     counts = [number_words(claim.count, words) for claim in cited if claim.count is not None]
-    if what not in ("revised", "possible revision", "renditions differ") or len(counts) < len(found["claims"]):
+    if what not in ("revised", "possible revision", "renditions differ", "items exceed their total") or len(
+        counts
+    ) < len(found["claims"]):
         return words.name("flag", what, words.say("flag_other"))
     origin = discloser.origin_name(origin_key(cited[0]))
     if what == "renditions differ":
         return words.say("renditions", origin=origin, numbers=words.series(sorted(set(counts))))
+    if what == "items exceed their total":
+        return words.say("items_exceed", origin=origin, total=counts[0], items=words.series(counts[1:]))
     if what == "revised":
         return words.say("revised", origin=origin, before=words.series(sorted(set(counts[1:]))), now=counts[0])
     return words.say("possible_revision", origin=origin, before=counts[0], now=counts[1])

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from marsad.bulletins import Bulletin, bulletin
 from marsad.bulletins.bulletin import words_of
 from marsad.bulletins.rows import by_whom
+from marsad.bulletins.why import why
 from marsad.disclosure import Discloser, NotPublishable, leaks
 from marsad.model.attribution import Attribution
 from marsad.model.bulletin import Asked, Material
@@ -295,6 +296,22 @@ def test_claims_that_cannot_all_be_true_are_said_in_a_sentence() -> None:
     _, _, _, contradiction, *_ = told([over_both(17), over_both(0, "s-b", count=Count(None, 5, exhaustive=True))])
     assert "the Syrian Observatory for Human Rights says at least 17 in Hama and Idlib" in contradiction
     assert "source 1 says no more than 5" in contradiction
+
+
+def test_deaths_that_may_be_shared_are_shown_with_the_part_that_counts() -> None:
+    """METHODS 10, T5a: one of three towns' pairs each; two deaths at least, half a multiplier each."""
+    pairs = (("SY/ID/g1", "SY/HM/g2"), ("SY/HM/g2", "SY/ID/g3"), ("SY/ID/g1", "SY/ID/g3"))
+    claims = [claim([place(a), place(b)], 1, f"s-{n}", "2017-09-21") for n, (a, b) in enumerate(pairs)]
+    _, text, *_ = told(claims)
+    assert "At least 2 civilians killed" in text
+    _, discloser = material(claims=claims)
+    scope = Scope((("SY/HM", "SY/ID"),), Window.of("2017-09-19", "2017-09-21", ZONE), frozenset(), Victims("civilian"))
+    proof = answer(Question("killed", scope), claims, profile(), label=discloser.label).certificate
+    shown = why(proof, {c.id: c for c in claims}, words_of("en"), discloser)
+    assert [line[2:] for line in shown.sums[0].lines] == [("× 0.5", "0.5")] * 3
+    assert shown.sums[0].total == "2"
+    assert shown.sums[0].rounded
+    assert any("may be about the same people" in sentence for sentence in shown.witnesses)
 
 
 def test_one_origins_figure_says_whose_it_is() -> None:

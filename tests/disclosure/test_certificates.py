@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from marsad.disclosure import Discloser, NotPublishable, disclose_figure
+from marsad.disclosure.certificates import flag
 from marsad.model.claim import Claim, Origin, Place, When
 from marsad.model.count import Count
 from marsad.model.figure import Figure
@@ -91,3 +92,13 @@ def test_a_field_that_nobody_declared_safe_is_refused() -> None:
     figure = replace(figure, certificate={**figure.certificate, "notes": "from Abu Khalid"})
     with pytest.raises(NotPublishable):
         disclose_figure(figure, {}, discloser)
+
+
+def test_items_beyond_their_total_are_told_under_labels() -> None:
+    total, item = said("s-secretaaaa", 3, 3), said("s-secretaaaa", 9, None, report="another")
+    discloser = Discloser.of("n", [total, item], frozenset(), {})
+    found = {"what": "items exceed their total", "claims": [total.id, item.id], "sentence": "items by s-secretaaaa"}
+    told = flag(found, {total.id: total, item.id: item}, discloser)
+    assert told.startswith("source 1 gave 3 in all, and items that come to more: at least 9.")
+    untold = flag({**found, "what": "never heard of"}, {}, discloser)
+    assert untold == "Something in the counts needs a careful look."
