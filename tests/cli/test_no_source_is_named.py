@@ -19,11 +19,16 @@ def forms(name: str) -> list[bytes]:
     return [*found, base64.b64encode(name.encode())[:20], name.encode().hex().encode()]
 
 
-@pytest.fixture
-def told(shell: Shell) -> Shell:
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Shell:
+    """A store with one report by the planted identity; what `add` printed must not hold it either."""
+    shell = Shell(tmp_path_factory.mktemp("told"))
+    shell.ok("init")
     message = {"id": "1", "text": TEXT, "published": "2017-09-21", "source": IDENTITY}
-    shell.output = shell.run("add", shell.messages([message], "in.jsonl")).stdout  # type: ignore[attr-defined]
+    done = shell.run("add", shell.messages([message], "in.jsonl"))
     (shell.folder / "in.jsonl").unlink()
+    for form in forms(IDENTITY):
+        assert form not in done.stdout + done.stderr
     return shell
 
 
