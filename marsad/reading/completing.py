@@ -69,7 +69,8 @@ def _number(mention: CountMention) -> int | None:
 
 
 def _mentioned(sentence: SentenceMentions, known: Group | None) -> Group | None:
-    """A village or town named in the sentence without a word of place, if it differs from the scene's ("took control of X")."""
+    """A village or town named in the sentence without a word of place, if it differs from the scene's ("took control
+    of X")."""
     found = [group for group in staging.groups(sentence, "mention") if group.fineness <= 1]
     if len(found) != 1 or (known is not None and known.names() & found[0].names()):
         return None

@@ -1,6 +1,7 @@
 """Which claims do the mentions of a text make, taken together?
 
-Knows no language: places, times, speakers and parties of neighbouring sentences complete what one sentence leaves unsaid.
+Knows no language: places, times, speakers and parties of neighbouring sentences complete what one sentence leaves
+unsaid.
 """
 
 from __future__ import annotations
@@ -9,8 +10,8 @@ from dataclasses import replace
 
 from marsad.model.claim import Claim, Origin, Place, When
 from marsad.reading import completing
-from marsad.reading.completing import LEAD
 from marsad.reading import scenes as staging
+from marsad.reading.completing import LEAD
 from marsad.reading.confidence import confidence_of, is_safe
 from marsad.reading.context import Context, War
 from marsad.reading.drafts import Draft, Story
@@ -21,17 +22,23 @@ from marsad.reading.scenes import Group
 from marsad.reading.text import Cleaned
 from marsad.reading.times import Window
 
-
 UNANIMOUS = 0.7
 SURENESS = {"own": 3, "scene": 2, "speech": 1, "published": 0, "none": 0}
 # Words of time that date what is told next, not history.
 NEWS_TIMES = ("weekday", "weekdays", "day", "relative", "overnight", "past")
 
 
-def counted(sentences: list[SentenceMentions], context: Context, published: str | None, war: War,
-            generic: dict[str, tuple[str, ...]]) -> Story:  # fmt: skip
+def counted(
+    sentences: list[SentenceMentions],
+    context: Context,
+    published: str | None,
+    war: War,
+    generic: dict[str, tuple[str, ...]],
+) -> Story:
     """The counted claims of a text, as drafts with references by index."""
-    story = Story(sentences, staging.scenes(sentences, context.country), published, context, war.began, war.country_name, generic)
+    story = Story(
+        sentences, staging.scenes(sentences, context.country), published, context, war.began, war.country_name, generic
+    )
     story.news_day = _news_day(story)
     speaking = Speaking(resolve_outlets(sentences, generic))
     for index, sentence in enumerate(sentences):
@@ -62,7 +69,11 @@ def _news_day(story: Story) -> str | None:
     """The day of the saying in the first sentences ("a monitor said Thursday"), else that of publication."""
     for sentence in story.sentences[:4]:
         for time in sentence.times:
-            if time.kind == "weekday" and (time.of_speech or sentence.speakers) and (window := window_of(time, story.published, story.began)):
+            if (
+                time.kind == "weekday"
+                and (time.of_speech or sentence.speakers)
+                and (window := window_of(time, story.published, story.began))
+            ):
                 return window.end
     return story.published
 
@@ -140,7 +151,7 @@ def _remember(story: Story, index: int) -> None:
     sentence, scene = story.sentences[index], story.scenes[index].first
     answered = next((e.responds_to for e in sentence.events if e.responds_to), None)
     outside = [t for t in sentence.times if answered is None or not answered[0] <= t.span[0] < answered[1]]
-    usable = [time for time in outside if not time.of_speech and time.kind in NEWS_TIMES and not time.modifier == "last"]
+    usable = [time for time in outside if not time.of_speech and time.kind in NEWS_TIMES and time.modifier != "last"]
     totals = [d for d in story.drafts if d.sentence == index and d.mention.role == "total"]
     if totals:
         story.last_window[scene] = totals[-1].dated
@@ -233,16 +244,20 @@ def _same_story(one: Draft, two: Draft) -> bool:
     return True
 
 
+def _placed_better(giver: Draft, taker: Draft) -> bool:
+    """Does the giver's own sentence place it more finely, or at all?"""
+    if giver.group is None or taker.group is None:
+        return giver.group is not None
+    if taker.own_place and taker.group.fineness <= giver.group.fineness:
+        return False
+    return giver.own_place
+
+
 def _share(one: Draft, two: Draft) -> None:
     """Both get the finer place, the dated window, the parties."""
     for giver, taker in ((one, two), (two, one)):
-        if giver.group and (
-            taker.group is None
-            or (giver.group.fineness < taker.group.fineness and giver.own_place)
-            or (not taker.own_place and giver.own_place)
-        ):
-            if not (taker.own_place and taker.group and taker.group.fineness <= giver.group.fineness):
-                taker.group, taker.own_place = giver.group, giver.own_place
+        if _placed_better(giver, taker):
+            taker.group, taker.own_place = giver.group, giver.own_place
         if SURENESS[giver.dated.source] > SURENESS[taker.dated.source]:
             taker.dated = giver.dated
         if giver.by and not taker.by:
@@ -253,7 +268,9 @@ def _share(one: Draft, two: Draft) -> None:
 
 def _frame(story: Story, draft: Draft) -> None:
     foreign = _foreign(story, draft)
-    draft.frame = frame_of(draft.mention, story.sentences[draft.sentence], draft.dated, story.published, foreign, _lead(story, draft))
+    draft.frame = frame_of(
+        draft.mention, story.sentences[draft.sentence], draft.dated, story.published, foreign, _lead(story, draft)
+    )
     if draft.frame in ("event", "toll") and _in_tail(story, draft):
         draft.frame = "background"
     if draft.frame == "background" and draft.dated.source == "published":
@@ -315,13 +332,29 @@ def _claim(story: Story, index: int, draft: Draft, cleaned: Cleaned, original: s
     if mention.also_injured:
         detail["or_injured"] = "yes"
     return Claim(
-        report=context.report, kind=kind, span=span, quote=original[span[0] : span[1]], harm=mention.harm, count=mention.count,
-        victims=draft.victims, part_of=label(draft.parent) if draft.parent is not None else None, frame=draft.frame,
-        where=draft.group.places() if draft.group else (), when=when_of(draft.dated.window, context.zone), by=tuple(sorted(draft.by)),
-        origin=origin, relayed_by=relayed, said_at=story.published, received_at=context.received_at,
-        itemised=_itemised(context, draft, cleaned), confidence=confidence, safe=is_safe(confidence, draft.frame),
-        language=language, detail=detail, id=label(index),
-    )  # fmt: skip
+        report=context.report,
+        kind=kind,
+        span=span,
+        quote=original[span[0] : span[1]],
+        harm=mention.harm,
+        count=mention.count,
+        victims=draft.victims,
+        part_of=label(draft.parent) if draft.parent is not None else None,
+        frame=draft.frame,
+        where=draft.group.places() if draft.group else (),
+        when=when_of(draft.dated.window, context.zone),
+        by=tuple(sorted(draft.by)),
+        origin=origin,
+        relayed_by=relayed,
+        said_at=story.published,
+        received_at=context.received_at,
+        itemised=_itemised(context, draft, cleaned),
+        confidence=confidence,
+        safe=is_safe(confidence, draft.frame),
+        language=language,
+        detail=detail,
+        id=label(index),
+    )
 
 
 def _itemised(context: Context, draft: Draft, cleaned: Cleaned) -> str | None:

@@ -1,6 +1,7 @@
 """How sure is the reader of a count, and may it be accepted unseen?
 
-Confidence is the rule's strength (how plainly the harm is said, linking.py), lowered for what had to be guessed: a place that
+Confidence is the rule's strength (how plainly the harm is said, linking.py), lowered for what had to be guessed: a
+place that
 the sentence does not give, a date that nobody gave, a count without a number, a noun that the lexicon does not know.
 It is a hand-set score until it is calibrated on labels: an ordering, not yet a frequency.
 """

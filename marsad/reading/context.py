@@ -35,7 +35,8 @@ class War:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a reader made of a report: claims with their spans, stretches that look read-worthy and gave none, reader and version."""
+    """What a reader made of a report: claims with their spans, stretches that look read-worthy and gave none, reader
+    and version."""
 
     claims: tuple[Claim, ...]
     unread: tuple[Unread, ...]

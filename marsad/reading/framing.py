@@ -114,7 +114,9 @@ def of_the_war(mention: CountMention, sentence: SentenceMentions) -> bool:
     return any(0 <= start - max(mention.anchor[1], mention.span[1]) <= WAR_NEAR for start, _ in wars)
 
 
-def _is_background(mention: CountMention, sentence: SentenceMentions, dated: Dated, published: str | None, lead: bool) -> bool:
+def _is_background(
+    mention: CountMention, sentence: SentenceMentions, dated: Dated, published: str | None, lead: bool
+) -> bool:
     number = mention.count.lower or mention.count.upper or 0
     if mention.count.vague == "thousands" and mention.harm == "killed" and dated.source != "own" and not lead:
         return True

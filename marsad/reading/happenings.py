@@ -179,12 +179,25 @@ def _claim(story: Story, happening: Happening, cleaned: Cleaned, original: str, 
     origin, relayed = attributed(happening.origin, context)
     none = event.kind == "no_harm"
     return Claim(
-        report=context.report, kind=event.kind, span=span, quote=original[span[0] : span[1]], harm="killed" if none else None,
-        count=Count(0, 0) if none and not event.detail.get("only_no_reports") else None, frame=happening.frame,
-        where=places_of(happening.group), when=when_of(happening.window, context.zone), by=tuple(sorted(happening.by)),
-        origin=origin, relayed_by=relayed, said_at=story.published, received_at=context.received_at,
-        confidence=_CONFIDENCE.get(event.kind, 700_000), language=language, detail=event.detail, id=happening.named,
-    )  # fmt: skip
+        report=context.report,
+        kind=event.kind,
+        span=span,
+        quote=original[span[0] : span[1]],
+        harm="killed" if none else None,
+        count=Count(0, 0) if none and not event.detail.get("only_no_reports") else None,
+        frame=happening.frame,
+        where=places_of(happening.group),
+        when=when_of(happening.window, context.zone),
+        by=tuple(sorted(happening.by)),
+        origin=origin,
+        relayed_by=relayed,
+        said_at=story.published,
+        received_at=context.received_at,
+        confidence=_CONFIDENCE.get(event.kind, 700_000),
+        language=language,
+        detail=event.detail,
+        id=happening.named,
+    )
 
 
 def unread_spans(sentences: list[SentenceMentions], claims_: list[Claim], cleaned: Cleaned) -> list[Span]:

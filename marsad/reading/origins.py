@@ -16,7 +16,8 @@ def _words(name: str) -> set[str]:
 def resolve_outlets(sentences: list[SentenceMentions], generic: dict[str, tuple[str, ...]]) -> dict[Span, str]:
     """The organisation behind each speaker's name, by the speaker's span.
 
-    A generic name ("a monitor") is the one organisation of the text that is so called; generic: id -> what it may be called.
+    A generic name ("a monitor") is the one organisation of the text that is so called; generic: id -> what it may be
+    called.
     """
     named = [s.outlet for sentence in sentences for s in sentence.speakers if s.outlet]
     found: dict[Span, str] = {}

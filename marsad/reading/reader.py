@@ -14,7 +14,6 @@ from marsad.reading.context import Context, Reading, War
 from marsad.reading.en.lexicon import Lexicon, default_lexicon
 from marsad.reading.en.parsing import parse, version
 from marsad.reading.en.reading import Drafted, English, reference_day
-from marsad.reading.en.tokens import Token
 from marsad.reading.sealing import seal
 from marsad.reading.text import MOST_CHARACTERS, Cleaned, clean
 from marsad.reference.outlets import load_outlets
@@ -46,21 +45,19 @@ class Reader:
             cleaned = [clean(text[:MOST_CHARACTERS]) for text, _ in batch]
             drafts = [self.english.draft(each) for each in cleaned]
             wanted = [draft.words[index].tokens for draft in drafts for index in draft.parse]
-            parsed = iter(parse(wanted) if wanted else [])
+            if wanted:
+                parse(wanted)
             for (text, context), clear, draft in zip(batch, cleaned, drafts, strict=True):
-                mine = list(islice(parsed, len(draft.parse)))
-                yield self._finish(text, context, clear, draft, mine)
+                yield self._finish(text, context, clear, draft)
 
     def _war(self, country: str) -> War:
         """When the war in the country began, and what the country is called."""
         known = self.english.lexicon.actors.wars.get(country)
         return War(known.began, known.country_name) if known is not None else War("", "")
 
-    def _finish(
-        self, text: str, context: Context, cleaned: Cleaned, draft: Drafted, parsed: list[list[Token]]
-    ) -> Reading:
+    def _finish(self, text: str, context: Context, cleaned: Cleaned, draft: Drafted) -> Reading:
         published = reference_day(draft, context.published)
-        sentences = self.english.mentions(draft, parsed, published, context.country)
+        sentences = self.english.mentions(draft, published, context.country)
         story = compose.counted(sentences, context, published, self._war(context.country), self.generic)
         found = [*compose.claims(story, cleaned, text, "en"), *happenings.claims(story, cleaned, text, "en")]
         found = sorted(

@@ -1,6 +1,7 @@
 """Where is each sentence of a text, when it tells of events in several places?
 
-A scene is a run of sentences about one place. A sentence without a place stays in the scene; one with a finer place inside the
+A scene is a run of sentences about one place. A sentence without a place stays in the scene; one with a finer place
+inside the
 scene's makes it finer; another place, or a word such as "separately", opens a new one.
 """
 
@@ -111,7 +112,8 @@ class Scene:
     fixed: dict[int, Group] = field(default_factory=dict)
 
     def place_at(self, index: int, skip: frozenset[int] = frozenset()) -> Group | None:
-        """The place as known at the sentence: from what was said up to it; at the start of the scene, a little after it.
+        """The place as known at the sentence: from what was said up to it; at the start of the scene, a little after
+        it.
 
         skip: later sentences that tell of something else.
         """
@@ -145,7 +147,8 @@ def _joins(scene: Scene, new: Group, same: bool, country: str) -> bool:
 def _take_back(
     sentences: list[SentenceMentions], assigned: list[Scene], current: Scene, sentence: SentenceMentions
 ) -> None:
-    """ "70 were killed. The fighting centres on X": the counts just before, told without a place, are of the new scene."""
+    """ "70 were killed. The fighting centres on X": the counts just before, told without a place, are of the new
+    scene."""
     at = len(assigned) - 1
     if at > 1 and sentence.has("same") and sentences[at].counts and not groups(sentences[at]):
         current.first = at

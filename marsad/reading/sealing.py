@@ -1,6 +1,7 @@
 """What are the final ids of claims that speak of each other?
 
-A claim's id is a digest of what it says, so ids change when places are resolved. References (`part_of`, `links`) are kept by
+A claim's id is a digest of what it says, so ids change when places are resolved. References (`part_of`, `links`) are
+kept by
 the ids that the claims have now, and carried over to the ids they get.
 """
 
@@ -40,7 +41,8 @@ def _order(known: dict[str, Claim]) -> list[str]:
 def seal(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """The claims with their final ids, references carried over, in the order given.
 
-    Give every claim a distinct id before: any label will do, and a sealed claim's own id too. Call it again after places
+    Give every claim a distinct id before: any label will do, and a sealed claim's own id too. Call it again after
+    places
     were resolved. A reference that closes a circle, or to a claim that is not among them, stays as it is or is dropped.
     """
     given = list(claims)

@@ -9,14 +9,38 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-MOST_CHARACTERS = 200_000
+MOST_CHARACTERS = 120_000
 MOST_SENTENCE = 900
 
 _SAME_LENGTH = str.maketrans(
-    {"\u2018": "'", "\u2019": "'", "\u201b": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00ab": '"',
-     "\u00bb": '"', "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u00a0": " ", "\u202f": " ",
-     "\u2009": " ", "\u2007": " ", "\t": " ", "\r": " ", "\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n"}
-)  # fmt: skip
+    {
+        "\u2018": "'",
+        "\u2019": "'",
+        "\u201b": "'",
+        "\u02bc": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u201e": '"',
+        "\u00ab": '"',
+        "\u00bb": '"',
+        "\u2010": "-",
+        "\u2011": "-",
+        "\u2012": "-",
+        "\u2013": "-",
+        "\u2014": "-",
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2009": " ",
+        "\u2007": " ",
+        "\t": " ",
+        "\r": " ",
+        "\u2028": "\n",
+        "\u2029": "\n",
+        "\x0b": "\n",
+        "\x0c": "\n",
+        "\x85": "\n",
+    }
+)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # "Syria_s": an apostrophe lost in conversion.
 _POSSESSIVE = re.compile(r"(?<=[A-Za-z])_(?=s\b)")
@@ -57,7 +81,8 @@ def clean(text: str) -> Cleaned:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """One sentence: half-open offsets in the cleaned text, its paragraph, whether it stands as a heading, inside a quotation."""
+    """One sentence: half-open offsets in the cleaned text, its paragraph, whether it stands as a heading, inside a
+    quotation."""
 
     start: int
     end: int

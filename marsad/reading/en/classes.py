@@ -24,7 +24,11 @@ class Classes:
     def of(self, words: Words, quantity: Quantity, day: str | None) -> tuple[Victims, tuple[str, ...]]:
         """The class, and the parties named inside the noun group."""
         victims = quantity.person.victims() if quantity.person else Victims()
-        victims = self._described(words, quantity, victims) if quantity.head is not None else self._named(words, quantity, victims)
+        victims = (
+            self._described(words, quantity, victims)
+            if quantity.head is not None
+            else self._named(words, quantity, victims)
+        )
         sides = self._sides(words, quantity, day)
         if victims.status == "combatant" and len(sides) == 1:
             victims = replace(victims, side=sides[0])
@@ -45,7 +49,8 @@ class Classes:
         return victims if victims.status is not None else self._complemented(words, quantity, victims)
 
     def _complemented(self, words: Words, quantity: Quantity, victims: Victims) -> Victims:
-        """ "three of the prisoners' visitors", "five of the dead were children": the noun that follows says the class."""
+        """ "three of the prisoners' visitors", "five of the dead were children": the noun that follows says the
+        class."""
         for k in range(quantity.after, min(quantity.after + 6, len(words.tokens))):
             hit = words.covering("person", k)
             if hit is not None and hit[2].status != "unknown" and hit[0] >= quantity.after:
@@ -90,7 +95,8 @@ class Classes:
 
 
 def shared(found: list[CountMention]) -> list[CountMention]:
-    """ "Others" and bare numbers take the status of the noun before them in the sentence ("two soldiers killed, 9 hurt").
+    """ "Others" and bare numbers take the status of the noun before them in the sentence ("two soldiers killed, 9
+    hurt").
 
     Not from kin or children, and not past an enumeration ("56 civilians including 11 children … wounded dozens").
     """

@@ -16,6 +16,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY = re.compile(r"([0-3]?\d)(?:st|nd|rd|th)?")
 _NUMERIC = re.compile(r"([0-3]?\d)[/.-]([01]?\d)[/.-]((?:19|20)\d\d)|((?:19|20)\d\d)-([01]\d)-([0-3]\d)")
 _AGED = re.compile(r"(?:(\w+)-)?(day|week|month)-(?:old|long)")
+_MODIFIERS = ("past", "last", "previous", "preceding", "recent")
+_PHRASES = ("time.war_start", "time.overnight", "time.yesterday", "time.today")
+_AGES = ("-old", "-long", "-year", "-years", "-month", "-day", "-week")
 _NIGHT = frozenset({"night", "overnight", "midnight"})
 _DAYPART = re.compile(r"morning|noon|midday|afternoon|evening|night|dawn|midnight|predawn|overnight")
 
@@ -49,14 +52,32 @@ class Dates:
         self.numbers = Numbers(lexicon.quantities)
         self.ranges, self.months = dict(_map(lexicon.times, "ranges")), dict(_map(lexicon.times, "months"))
         self.years, self.war_nouns = dict(_map(lexicon.times, "years")), frozenset(lexicon.times["war_nouns"])
+        self.starters = frozenset(
+            {word.split()[0] for table in (self.ranges, self.months, self.years) for word in table}
+            | {*self.numbers.words, *self.numbers.multipliers, *_months(), *_weekdays(), "a", "half", "since"}
+            | set(_MODIFIERS)
+        )
         self.units = {unit: int(hours) for unit, hours in _map(lexicon.times, "units")}
 
     def find(self, words: Words) -> list[TimeMention]:
         """All words of time, in order."""
         found: list[TimeMention] = []
         at = 0
+        phrases = {first for category in _PHRASES for first, _, _ in words.hits.get(category, ())}
         while at < len(words.tokens):
-            hit = self._listed(words, at) or self._war(words, at) or self._old(words, at) or self._past(words, at) or self._date(words, at) or self._weekday(words, at) or self._phrase(words, at)
+            low = words.tokens[at].low
+            if not (low in self.starters or low[:1].isdigit() or at in phrases or low.endswith(_AGES)):
+                at += 1
+                continue
+            hit = (
+                self._listed(words, at)
+                or self._war(words, at)
+                or self._old(words, at)
+                or self._past(words, at)
+                or self._date(words, at)
+                or self._weekday(words, at)
+                or self._phrase(words, at)
+            )
             if hit is None:
                 at += 1
                 continue
@@ -69,9 +90,13 @@ class Dates:
     ) -> tuple[TimeMention, int]:
         around = [words.low(k) for k in (first - 2, first - 1, after, after + 1)]
         night = any(low in _NIGHT for low in (words.low(first - 1), words.low(after)))
-        since = "since" in around[:2] or self._clause_since(words, first) or (
-            words.low(first - 1) in ("on", "early", "late", "the")
-            and "since" in (words.low(first - 3), words.low(first - 2))
+        since = (
+            "since" in around[:2]
+            or self._clause_since(words, first)
+            or (
+                words.low(first - 1) in ("on", "early", "late", "the")
+                and "since" in (words.low(first - 3), words.low(first - 2))
+            )
         )
         return TimeMention(words.span(first, after), kind, value, night, since, modifier=modifier), after
 

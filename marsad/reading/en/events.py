@@ -23,15 +23,30 @@ class Events:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
 
-    def find(self, words: Words, text: str, parties: list[PartyMention], speakers: list[SpeakerMention],
-             times: list[TimeMention], places: list[PlaceMention]) -> list[EventMention]:  # fmt: skip
+    def find(
+        self,
+        words: Words,
+        text: str,
+        parties: list[PartyMention],
+        speakers: list[SpeakerMention],
+        times: list[TimeMention],
+        places: list[PlaceMention],
+    ) -> list[EventMention]:
         """All events of the sentence, at most one of each kind."""
         found = [
-            self._offensive(words, parties, times), self._strike(words, parties), self._capture(words), self._facility(words, parties),
-            self._truce(words), self._trend(words), self._said_word(words, "denial"), self._said_word(words, "responsibility"),
-            self._attribution(words, parties), self._no_harm(words), self._statement(words, text, speakers),
+            self._offensive(words, parties, times),
+            self._strike(words, parties),
+            self._capture(words),
+            self._facility(words, parties),
+            self._truce(words),
+            self._trend(words),
+            self._said_word(words, "denial"),
+            self._said_word(words, "responsibility"),
+            self._attribution(words, parties),
+            self._no_harm(words),
+            self._statement(words, text, speakers),
             self._sighting(words, text),
-        ]  # fmt: skip
+        ]
         return [event for event in found if event is not None]
 
     @staticmethod
@@ -62,8 +77,12 @@ class Events:
         response = self._first(words, "event.response")
         span = self._clause(words, start, max(after, verb[1]))
         responds = words.span(response[0], response[1])[0] if response and response[1] <= start + 3 else None
-        return EventMention("offensive", span, {"target": self._target(words, after)} if self._target(words, after) else {},
-                            responds_to=(responds, span[1]) if responds is not None else None)  # fmt: skip
+        return EventMention(
+            "offensive",
+            span,
+            {"target": self._target(words, after)} if self._target(words, after) else {},
+            responds_to=(responds, span[1]) if responds is not None else None,
+        )
 
     @staticmethod
     def _target(words: Words, after: int) -> str | None:
@@ -204,7 +223,9 @@ class Events:
             return None
         rest = line[5].lower()
         detail: dict[str, object] = {
-            "time": f"{int(line[1]):02}:{line[2]}", "type_as_said": line[4], "number": int(line[3] or 1),
+            "time": f"{int(line[1]):02}:{line[2]}",
+            "type_as_said": line[4],
+            "number": int(line[3] or 1),
             "kind": "heard" if "heard" in rest and "seen" not in rest else "seen",
-        }  # fmt: skip
+        }
         return EventMention("sighting", (start, end), detail)

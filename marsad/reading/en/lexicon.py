@@ -1,6 +1,7 @@
 """Which English words does the reader know, and where do they stand in a text?
 
-The words are YAML (reference/lexicons/en). One automaton finds all of them in one pass; word boundaries are checked here.
+The words are YAML (reference/lexicons/en). One automaton finds all of them in one pass; word boundaries are checked
+here.
 """
 
 from __future__ import annotations
@@ -168,15 +169,25 @@ class Lexicon:
 
     def _all(self) -> Iterator[tuple[str, str, Any]]:
         """Every (category, form, entry)."""
-        for category, entries in (("harm", self.harms.entries), ("person", self.people.entries), ("vague", self.quantities.vague),
-                                  ("attack", self.attacks.entries)):  # fmt: skip
+        for category, entries in (
+            ("harm", self.harms.entries),
+            ("person", self.people.entries),
+            ("vague", self.quantities.vague),
+            ("attack", self.attacks.entries),
+        ):
             for entry in entries:
                 yield from ((category, form, entry) for form in entry.forms)
         for bound in self.quantities.bounds:
             yield from (("before", form, bound.bound) for form in bound.before)
             yield from (("after", form, bound.bound) for form in bound.after)
-        for category, words in (("attack_verb", self.attacks.verbs), ("aircraft", self.attacks.aircraft), ("force", self.attacks.forces),
-                                ("say", self.speech.verbs), ("speaker", self.speech.nouns), ("filler", self.quantities.fillers)):  # fmt: skip
+        for category, words in (
+            ("attack_verb", self.attacks.verbs),
+            ("aircraft", self.attacks.aircraft),
+            ("force", self.attacks.forces),
+            ("say", self.speech.verbs),
+            ("speaker", self.speech.nouns),
+            ("filler", self.quantities.fillers),
+        ):
             yield from ((category, word, word) for word in words)
         for prefix, lists in (("frame", self.frames), ("event", self.events), ("time", self.times)):
             for key, words in lists.items():
@@ -196,7 +207,8 @@ class Lexicon:
 
 
 def words_of(tokens: list[Token], hits: list[tuple[int, int, list[tuple[str, Any]]]]) -> Words:
-    """The sentence's words with the hits that begin and end at words; of overlapping hits of one category the longest."""
+    """The sentence's words with the hits that begin and end at words; of overlapping hits of one category the
+    longest."""
     first = {token.start: index for index, token in enumerate(tokens)}
     last = {token.end: index + 1 for index, token in enumerate(tokens)}
     spans: dict[str, dict[tuple[int, int], list[Any]]] = {}

@@ -81,7 +81,11 @@ class Linker:
             whole = prior.inside if prior.inside is not None and prior.inside >= 0 and prior.rule != "inside" else back
             reach = len(gap) <= INSIDE_REACH and "." not in gap and ";" not in gap
             people = this.person is not None or self._bare_number(this)
-            return Link(prior.harm, prior.anchor, max(55, prior.strength - 6), "inside", whole, at) if reach and people else None
+            return (
+                Link(prior.harm, prior.anchor, max(55, prior.strength - 6), "inside", whole, at)
+                if reach and people
+                else None
+            )
         return self._continued(words, quantities, back, at, prior, own)
 
     @staticmethod
@@ -95,7 +99,9 @@ class Linker:
             return False
         return own.harm != prior.harm and own.harm != "displaced" and own.rule in ("beside", "object", "of", "noun")
 
-    def _continued(self, words: Words, quantities: list[Quantity], back: int, at: int, prior: Link, own: Link | None) -> Link | None:
+    def _continued(
+        self, words: Words, quantities: list[Quantity], back: int, at: int, prior: Link, own: Link | None
+    ) -> Link | None:
         """A further item: "a father and his two daughters", "killing three women and two children"."""
         this, start = quantities[at], quantities[back].after
         plain = all(words.low(k) in self.list for k in range(start, this.first))

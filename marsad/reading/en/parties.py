@@ -38,7 +38,8 @@ class Parties:
         return self._share(found)
 
     def _strikes(self, words: Words, first: int, after: int, naming: Naming) -> bool:
-        """Does the party strike, by the words around? A nation's adjective only where it describes an attack or forces."""
+        """Does the party strike, by the words around? A nation's adjective only where it describes an attack or
+        forces."""
         if self._modifies(words, after):
             return True
         nation = naming.use == "adjective" and words.low(first) not in self.generic
@@ -71,7 +72,8 @@ class Parties:
         return parties.pop()
 
     def _modifies(self, words: Words, after: int) -> bool:
-        """ "Russian raids", "regime barrel bombs", "coalition air strikes", "Nusra sniper fire", "Russian offensive"."""
+        """ "Russian raids", "regime barrel bombs", "coalition air strikes", "Nusra sniper fire", "Russian
+        offensive"."""
         at = after
         for _ in range(5):
             attack = words.at("attack", at)
@@ -143,4 +145,6 @@ class Parties:
 
     @staticmethod
     def _passive(words: Words, at: int) -> bool:
-        return any(words.low(k) in ("was", "were", "been", "being", "be", "is", "are") for k in range(max(0, at - 3), at))
+        return any(
+            words.low(k) in ("was", "were", "been", "being", "be", "is", "are") for k in range(max(0, at - 3), at)
+        )

@@ -16,22 +16,68 @@ _CLOCK = re.compile(r"[0-2]?\d[0-5]\d")
 _CURRENCY = frozenset("$€£")
 _ARTICLES = frozenset({"a", "an", "another", "his", "her", "their", "the"})
 # Before these a number is a name, not a count.
-_NUMBERED = frozenset({"no", "number", "aged", "age", "chapter", "resolution", "article", "since", "year", "zone", "phase", "route", "version"})  # fmt: skip
-_BEFORE_YEAR = frozenset({"in", "since", "of", "from", "until", "by", "early", "late", "during", "mid", "before", "and", "to", "year"})  # fmt: skip
-_NO_HEADS = frozenset({"other", "others", "syrian", "israeli", "palestinian", "official", "cases", "ones", "lebanese", "forces", "police", "army"})  # fmt: skip
+_NUMBERED = frozenset(
+    {
+        "no",
+        "number",
+        "aged",
+        "age",
+        "chapter",
+        "resolution",
+        "article",
+        "since",
+        "year",
+        "zone",
+        "phase",
+        "route",
+        "version",
+    }
+)
+_BEFORE_YEAR = frozenset(
+    {"in", "since", "of", "from", "until", "by", "early", "late", "during", "mid", "before", "and", "to", "year"}
+)
+_NO_HEADS = frozenset(
+    {
+        "other",
+        "others",
+        "syrian",
+        "israeli",
+        "palestinian",
+        "official",
+        "cases",
+        "ones",
+        "lebanese",
+        "forces",
+        "police",
+        "army",
+    }
+)
 _MONTHS = frozenset(
     form
-    for name in ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-                 "november", "december")
+    for name in (
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    )
     for form in (name, name[:3], "sept")
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """How many: words first to after - 1, with the noun that is counted.
 
-    head: index of the noun, None for a bare number. bare: no number at all ("civilians"). singular: an article or nothing
+    head: index of the noun, None for a bare number. bare: no number at all ("civilians"). singular: an article or
+    nothing
     before one person ("a child"). other: "others", "more": besides those said before.
     """
 
@@ -198,15 +244,25 @@ class Quantifier:
         person, attack = words.covering("person", group.head), words.covering("attack", group.head)
         counted = attack is not None and person is None and attack[2].counted
         return Quantity(
-            first, after, group.after, count, group.head, person[2] if person else None,
-            attack[2] if attack is not None and counted else None, other=group.other,
+            first,
+            after,
+            group.after,
+            count,
+            group.head,
+            person[2] if person else None,
+            attack[2] if attack is not None and counted else None,
+            other=group.other,
             odd=attack is not None and person is None and not counted,
-        )  # fmt: skip
+        )
 
     def _odd(self, words: Words, index: int) -> bool:
         """Does a noun follow that is no person and no attack ("12 vehicles")?"""
         at = index
-        while (words.tag(at)[:2] == "JJ" or words.tag(at) in ("VBN", "VBG")) and not words.at("harm", at) and not words.at("filler", at):
+        while (
+            (words.tag(at)[:2] == "JJ" or words.tag(at) in ("VBN", "VBG"))
+            and not words.at("harm", at)
+            and not words.at("filler", at)
+        ):
             at += 1
         if words.tag(at)[:2] != "NN" or words.at("harm", at):
             return False

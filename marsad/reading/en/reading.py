@@ -15,11 +15,12 @@ from marsad.reading.en.lexicon import Lexicon, words_of
 from marsad.reading.en.names import Names
 from marsad.reading.en.parties import Parties
 from marsad.reading.en.speakers import Speakers
-from marsad.reading.en.tokens import Token, Words, tokenize
+from marsad.reading.en.tokens import Words, tokenize
 from marsad.reading.mentions import SentenceMentions, TimeMention
 from marsad.reading.text import Cleaned, Stretch, sentences
 
-MOST_PARSED_TOKENS = 6000
+MOST_PARSED_TOKENS = 4000
+HEAD = 90
 _DATELINE = re.compile(r"\s*([A-Z][A-Z .'-]{2,24}(?:, [A-Z][a-z]+)?)\s*(?:\([A-Z][A-Za-z ]+\))?\s*-{1,2}\s+")
 _WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?", re.I)
 _HEAD = re.compile(
@@ -68,7 +69,6 @@ class English:
         hits = self.lexicon.scan(lowered)
         stretches = sentences(text)
         drafted = Drafted(text, stretches, [], [])
-        self._head: str | None = None
         at, budget = 0, MOST_PARSED_TOKENS
         for index, stretch in enumerate(stretches):
             while at < len(hits) and hits[at][0] < stretch.start:
@@ -76,37 +76,29 @@ class English:
             end = at
             while end < len(hits) and hits[end][0] < stretch.end:
                 end += 1
-            start = self._after_head_date(text, stretch) if index < 4 else stretch.start
+            start, head = self._head_date(text, stretch) if index < 4 else (stretch.start, None)
+            drafted.head = drafted.head or head
             words = words_of(tokenize(text, start, stretch.end), hits[at:end])
             drafted.words.append(words)
             at = end
             if worth_parsing(words, self.numbers) and len(words.tokens) <= budget:
                 budget -= len(words.tokens)
                 drafted.parse.append(index)
-        drafted.head = self._head
         return drafted
 
-    def _after_head_date(self, text: str, stretch: Stretch) -> int:
-        """Where the sentence starts after a date that a text bears at its head ("18 October 2016 Four killed")."""
-        tokens = tokenize(text, stretch.start, min(stretch.end, stretch.start + 90))[:14]
-        if not tokens:
-            return stretch.start
-        for mention in self.dates.find(words_of(tokens, []))[:2]:
-            if (
-                mention.kind == "day"
-                and not str(mention.value).startswith("?")
-                and _heads(text[tokens[0].start : mention.span[0]])
-            ):
-                self._head = self._head or str(mention.value)
-                return mention.span[1]
-        return stretch.start
+    def _head_date(self, text: str, stretch: Stretch) -> tuple[int, str | None]:
+        """Where the sentence starts after a date that a text bears at its head ("18 October 2016 Four killed"), and
+        it."""
+        tokens = tokenize(text, stretch.start, min(stretch.end, stretch.start + HEAD))[:14]
+        for mention in self.dates.find(words_of(tokens, []))[:2] if tokens else ():
+            value = str(mention.value)
+            whole = mention.kind == "day" and not value.startswith("?")
+            if whole and _heads(text[tokens[0].start : mention.span[0]]):
+                return mention.span[1], value
+        return stretch.start, None
 
-    def mentions(
-        self, drafted: Drafted, parsed: list[list[Token]], published: str | None, country: str
-    ) -> list[SentenceMentions]:
-        """What each sentence mentions, given the parsed words of `drafted.parse`."""
-        for index, tokens in zip(drafted.parse, parsed, strict=True):
-            drafted.words[index].tokens = tokens
+    def mentions(self, drafted: Drafted, published: str | None, country: str) -> list[SentenceMentions]:
+        """What each sentence mentions, once the words of `drafted.parse` are parsed."""
         day = reference_day(drafted, published)
         names = self.names(country)
         parse = set(drafted.parse)
@@ -133,9 +125,14 @@ class English:
         )
         result.cues = {
             category[6:]: [words.span(first, after) for first, after, _ in hits]
-            for category, hits in words.hits.items() if category.startswith("frame.")
-        }  # fmt: skip
-        modal = [span for first, span in ((h[0], words.span(h[0], h[1])) for h in words.hits.get("frame.unreal", ())) if not words.tokens[first].capital]
+            for category, hits in words.hits.items()
+            if category.startswith("frame.")
+        }
+        modal = [
+            span
+            for first, span in ((h[0], words.span(h[0], h[1])) for h in words.hits.get("frame.unreal", ()))
+            if not words.tokens[first].capital
+        ]
         result.cues["unreal"] = modal
         result.cues["tail"] = [
             words.span(first, after)
@@ -159,7 +156,9 @@ def _of_speech(words: Words, times: list[TimeMention]) -> list[TimeMention]:
     for time in times:
         near = any(0 <= time.span[0] - end <= 12 and not time.since for _, end in says)
         alone = near and time.kind in ("weekday", "day", "relative")
-        between = any(0 <= time.span[0] - end <= 4 for end in spoken) and any(0 <= start - time.span[1] <= 1 for start in starts)
+        between = any(0 <= time.span[0] - end <= 4 for end in spoken) and any(
+            0 <= start - time.span[1] <= 1 for start in starts
+        )
         alone = alone or between
         marked.append(replace(time, of_speech=True) if alone else time)
     return marked

@@ -7,7 +7,22 @@ from marsad.reading.en.tokens import Words
 from marsad.reading.mentions import SpeakerMention
 
 LONGEST = 14
-_MONTHS = frozenset({"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"})
+_MONTHS = frozenset(
+    {
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    }
+)
 _COMPLEMENT = frozenset({"in", "inside", "at", "near", "of", "on", "for", "across", "around"})
 _STOPS = frozenset({'"', ".", ":", ";", ",", "?", "!"})
 
@@ -27,7 +42,9 @@ class Speakers:
         """All speakers, in order."""
         found: list[SpeakerMention] = []
         for first, after, verb in words.hits.get("say", ()):
-            subject = self._according(words, after) if verb == "according to" else self._subject(words, first, after, verb)
+            subject = (
+                self._according(words, after) if verb == "according to" else self._subject(words, first, after, verb)
+            )
             if subject is not None:
                 mention = self._mention(words, subject, verb, sentence, self._told(words, after, verb))
                 if all(mention.span != other.span for other in found):
@@ -35,12 +52,13 @@ class Speakers:
         return found or self._heading(words, sentence) or self._opening_subject(words, sentence)
 
     def _opening_subject(self, words: Words, sentence: tuple[int, int]) -> list[SpeakerMention]:
-        """ "An opposition group, citing clinics in the suburbs, put the toll at 494": the speaker opens the sentence."""
+        """ "An opposition group, citing clinics in the suburbs, put the toll at 494": the speaker opens the
+        sentence."""
         says = words.hits.get("say", ())
         hits = [hit for category in ("outlet", "speaker") for hit in words.hits.get(category, ()) if hit[1] <= 7]
         if not says or not hits or words.tag(says[-1][0])[:2] != "VB":
             return []
-        first, after, _ = min(hits)
+        after = min(hits, key=lambda hit: hit[0])[1]
         start = self._backward(words, after)
         end = max(after, self._forward(words, start))
         return [self._mention(words, (start, end), "said", sentence, None)] if start <= 2 and end < says[-1][0] else []
@@ -53,14 +71,19 @@ class Speakers:
             for first, after, _ in words.hits.get(category, ()):
                 if first < 3 or not self._ends_heading(words, after):
                     continue
-                if words.low(first - 1) in (":", "-", "--", "_") or category == "outlet" or words.low(first) in self.generic:
+                if (
+                    words.low(first - 1) in (":", "-", "--", "_")
+                    or category == "outlet"
+                    or words.low(first) in self.generic
+                ):
                     start = first - (words.low(first - 1) in ("monitoring", "opposition", "war"))
                     return [self._mention(words, (start, after), "says", sentence, None)]
         return []
 
     @staticmethod
     def _ends_heading(words: Words, after: int) -> bool:
-        """Does the heading end here, or go on only with the name of the paper ("| Jordan Times", "- Region - World")?"""
+        """Does the heading end here, or go on only with the name of the paper ("| Jordan Times", "- Region -
+        World")?"""
         return after == len(words.tokens) or words.low(after) in ("|", "-", "_")
 
     def _mention(
@@ -69,7 +92,14 @@ class Speakers:
         first, after = subject
         if after - first == 1 and words.low(first) in self.pronouns:
             return SpeakerMention(words.span(first, after), None, verb, reach, told=told)
-        name = words.text(first, after).replace(" 's", "'s").replace(" ,", ",").replace(" -", "-").replace("( ", "(").replace(" )", ")")
+        name = (
+            words.text(first, after)
+            .replace(" 's", "'s")
+            .replace(" ,", ",")
+            .replace(" -", "-")
+            .replace("( ", "(")
+            .replace(" )", ")")
+        )
         outlet = self._outlet(words, first, after)
         bare = [words.low(k) for k in range(first, after) if words.low(k) not in self.premodifiers | self.determiners]
         generic = outlet is None and all(low in self.generic for low in bare)
@@ -113,7 +143,9 @@ class Speakers:
         """Who says: before the verb, or after it ("said the Observatory")."""
         if words.tag(first)[:2] not in ("VB", ""):
             return None
-        if verb in ("put", "puts", "gave", "gives") and not any(words.low(k) in self.toll_words for k in range(after, after + 5)):
+        if verb in ("put", "puts", "gave", "gives") and not any(
+            words.low(k) in self.toll_words for k in range(after, after + 5)
+        ):
             return None
         before = self._before(words, first)
         if before is not None or verb not in self.inverted:
@@ -133,7 +165,11 @@ class Speakers:
         if start and not named and words.low(start - 1) in _COMPLEMENT:
             start, end = self._past_relative(words, start, end)
         start, end = self._apposed(words, start, end)
-        if start >= end or not any(self._speaks(words, k) for k in range(start, end)) or words.low(end - 1) in self.never:
+        if (
+            start >= end
+            or not any(self._speaks(words, k) for k in range(start, end))
+            or words.low(end - 1) in self.never
+        ):
             return None
         return start, end
 
@@ -154,7 +190,8 @@ class Speakers:
         return outlet[0] - (words.low(outlet[0] - 1) in ("the", "a")), outlet[1]
 
     def _past_relative(self, words: Words, start: int, end: int) -> tuple[int, int]:
-        """ "The Observatory, which relies on activists inside Syria, said": the subject stands before the relative clause."""
+        """ "The Observatory, which relies on activists inside Syria, said": the subject stands before the relative
+        clause."""
         for k in range(start - 1, max(-1, start - 16), -1):
             if words.low(k) in ("which", "who", "whose", "based"):
                 after = k - (words.low(k - 1) == ",")
@@ -195,22 +232,28 @@ class Speakers:
         return next((k for k in range(closing - 1, max(-1, closing - 6), -1) if words.low(k) == "("), None)
 
     def _titled(self, words: Words, at: int) -> bool:
-        """Is the word a title or body that "of", "at", "from" may follow ("head of", "a source at", "activists from")?"""
+        """Is the word a title or body that "of", "at", "from" may follow ("head of", "a source at", "activists
+        from")?"""
         return at >= 0 and (words.covering("speaker", at) is not None or words.covering("person", at) is not None)
 
     def _nominal(self, words: Words, at: int) -> bool:
         tag, low = words.tag(at), words.low(at)
-        return tag[:2] in ("NN", "JJ", "FW") or tag in ("POS", "PRP$") or low in ("'s", "-") or (
-            tag in ("VBN", "VBG") and words.tokens[at].capital
+        return (
+            tag[:2] in ("NN", "JJ", "FW")
+            or tag in ("POS", "PRP$")
+            or low in ("'s", "-")
+            or (tag in ("VBN", "VBG") and words.tokens[at].capital)
         )
 
     def _parts(self, words: Words, at: int, start: int, end: int) -> bool:
         """Does the word belong to what stands before the subject, not to it (a day, a place, a lone number)?"""
         low = words.low(at)
-        if low.endswith("day") and words.tokens[at].capital or low in self.never:
+        if (low.endswith("day") and words.tokens[at].capital) or low in self.never:
             return True
         named = words.covering("outlet", start) is not None and start < end
-        describes = low in self.premodifiers or words.covering("speaker", at) or low.endswith(("-based", "-linked", "-backed"))
+        describes = (
+            low in self.premodifiers or words.covering("speaker", at) or low.endswith(("-based", "-linked", "-backed"))
+        )
         if named and words.tag(at)[:3] == "NNP" and not describes:
             return True
         people = words.covering("speaker", at) is not None or words.covering("person", at) is not None

@@ -12,14 +12,15 @@ _TOKEN = re.compile(
     r"|\d+(?:,\d{3})+(?![\d,])|\d+\.\d+"
     r"|\w+(?:-\w+)*?(?=-(?:linked|affiliated|aligned)\b)|-(?:linked|affiliated|aligned)\b"
     r"|\w+(?:-\w+|'(?!(?:s|t|re|ve|ll|d)\b)\w+)*"
-    r"|'s\b|\S"
+    r"|'s\b|([^\w\s])\1{3,}|\S"
 )
 LONGEST = 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
-    """One word. tag (Penn), dep and head (index in the sentence) are empty and -1 where the sentence was not parsed."""
+    """One word. The parser fills in tag, dep and head; tag (Penn), dep and head (index in the sentence) are empty and
+    -1 where the sentence was not parsed."""
 
     text: str
     low: str
