@@ -95,7 +95,9 @@ class Names:
             if words.low(after - 1) in _ARTICLES or (after == at + 1 and words.low(at) in self.generic):
                 continue
             if self._kinds_of(words, at, after):
-                return None if words.low(after) in self.media else after
+                # "Idlib Today" is a paper; "in Idlib today" is not.
+                medium = after < len(words.tokens) and words.tokens[after].capital and words.low(after) in self.media
+                return None if medium else after
         if end == at or (end == at + 1 and words.low(at) in self.generic):
             return None
         joined = bool(found) and words.low(at - 1) in ("and", ",") and found[-1].role == "event"
