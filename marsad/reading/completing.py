@@ -8,7 +8,7 @@ from marsad.reading import scenes as staging
 from marsad.reading.drafts import Draft, Story
 from marsad.reading.framing import HUGE, MASSES, Dated, distance, of_the_war, own_time, window_of
 from marsad.reading.mentions import CountMention, PartyMention, PlaceMention, SentenceMentions, Span, TimeMention
-from marsad.reading.scenes import Group
+from marsad.reading.scenes import AHEAD, Group
 from marsad.reading.times import Window
 
 MANY = 300
@@ -55,9 +55,9 @@ def _other_counts(story: Story, draft: Draft) -> frozenset[int]:
     number = _number(draft.mention)
     return frozenset(
         index
-        for index in range(draft.sentence + 1, min(draft.sentence + 6, len(story.sentences)))
+        for index in range(draft.sentence + 1, min(draft.sentence + AHEAD + 1, len(story.sentences)))
         if any(
-            c.harm == draft.mention.harm and c.inside is None and c.role == "new" and _number(c) != number
+            c.harm == draft.mention.harm and c.inside is None and c.role == "new" and (_number(c) or 0) > (number or 0)
             for c in story.sentences[index].counts
         )
         and not any(c.harm == draft.mention.harm and _number(c) == number for c in story.sentences[index].counts)

@@ -16,7 +16,7 @@ from marsad.reading.mentions import PlaceMention, SentenceMentions, Span
 
 _FINENESS = {"finer": 0, "town": 1, "city": 2, "governorate": 3, "area": 4, "country": 5}
 _NEAR = 34
-AHEAD = 4
+AHEAD = 6
 
 
 @dataclass(frozen=True, slots=True)
