@@ -22,6 +22,8 @@ from marsad.reading.scenes import Group
 from marsad.reading.text import Cleaned
 from marsad.reading.times import Window
 
+# One woman killed here and one there are two women.
+FEW = 2
 UNANIMOUS = 0.7
 SURENESS = {"own": 3, "scene": 2, "speech": 1, "published": 0, "none": 0}
 # Words of time that date what is told next, not history.
@@ -238,7 +240,8 @@ def _same_story(one: Draft, two: Draft) -> bool:
     if len(statuses) > 1:
         return False
     if one.group and two.group and one.own_place and two.own_place and not (one.group.names() & two.group.names()):
-        return one.group.fineness != two.group.fineness
+        few = (one.mention.count.lower or 0) <= FEW and one.mention.count.vague is None
+        return one.group.fineness != two.group.fineness and not few
     if one.dated.source == "own" and two.dated.source == "own" and one.dated.window.end and two.dated.window.end:
         return one.dated.window.end[:7] == two.dated.window.end[:7]
     return True
@@ -307,9 +310,18 @@ def _inherit(story: Story) -> None:
             continue
         if draft.frame != "unreal":
             draft.frame = whole.frame
-        draft.group, draft.dated = whole.group, whole.dated
+        if not _finer(draft, whole):
+            draft.group = whole.group
+        draft.dated = whole.dated
         draft.by = draft.by or whole.by
         draft.origin = draft.origin or whole.origin
+
+
+def _finer(part: Draft, whole: Draft) -> bool:
+    """Does the part's own sentence place it more finely than the whole?"""
+    if part.group is None or whole.group is None:
+        return False
+    return part.own_place and part.group.fineness < whole.group.fineness
 
 
 def claims(story: Story, cleaned: Cleaned, original: str, language: str) -> list[Claim]:

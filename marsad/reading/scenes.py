@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from marsad.model.claim import Place
 from marsad.reading.mentions import PlaceMention, SentenceMentions, Span
 
-_FINENESS = {"finer": 0, "town": 1, "city": 2, "governorate": 3, "area": 4, "country": 5}
+_FINENESS = {"finer": 0, "town": 1, "city": 2, "feature": 2, "governorate": 3, "area": 4, "country": 5}
 _NEAR = 34
 AHEAD = 6
 

@@ -71,12 +71,17 @@ def _invisible(character: str) -> bool:
 
 def clean(text: str) -> Cleaned:
     """The text without invisible characters, quotes and dashes in plain form. Lone surrogates end a paragraph."""
-    plain = _POSSESSIVE.sub("'", _SURROGATE.sub("\n", text).translate(_SAME_LENGTH))
+    plain = _SURROGATE.sub("\n", text).translate(_SAME_LENGTH)
     if not any(map(_invisible, set(plain))):
-        return Cleaned(plain, None)
+        return Cleaned(_repaired(plain), None)
     drop = {character for character in set(plain) if _invisible(character)}
     kept = [(offset, character) for offset, character in enumerate(plain) if character not in drop]
-    return Cleaned("".join(character for _, character in kept), tuple(offset for offset, _ in kept))
+    return Cleaned(_repaired("".join(character for _, character in kept)), tuple(offset for offset, _ in kept))
+
+
+def _repaired(text: str) -> str:
+    """Underscores that stand for lost apostrophes and dashes, in place ("Syria_s", "Aleppo _ monitor")."""
+    return _POSSESSIVE.sub("'", text).replace(" _ ", " - ") if "_" in text else text
 
 
 @dataclass(frozen=True, slots=True)

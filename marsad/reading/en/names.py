@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from marsad.model.place_names import PlaceNames
 from marsad.reading.en.lexicon import Lexicon
@@ -14,7 +15,9 @@ _HELD = re.compile(
     r"-(?:held|controlled|backed|led|occupied|ruled|besieged|run|dominated|populated|linked|style|seized)$"
 )
 _ARTICLED = re.compile(r"(?:al|el|ar|as|ad|at|an|az|ash|ez|es|et|er|ed|en|esh|us)-\w")
+_FEATURES = frozenset({"river", "lake", "valley", "highway", "desert", "dam", "border", "mountain", "mountains"})
 _BUILT = frozenset({"street", "square", "prison", "hospital", "mosque", "camp", "farms", "road", "bridge"})
+_HELPING = frozenset({"near", "in", "outside", "north", "south", "east", "west", ","})
 LONGEST = 4
 MOST_REMEMBERED = 50_000
 
@@ -60,7 +63,20 @@ class Names:
                 continue
             found.append(self._mention(words, at, after, found))
             at = after
+        return self._leading(words, found)
+
+    def _leading(self, words: Words, found: list[PlaceMention]) -> list[PlaceMention]:
+        """ "Hader, near Damascus": a name that the next one only helps to find is the place meant."""
+        for at in range(len(found) - 2, -1, -1):
+            one, two = found[at], found[at + 1]
+            gap = [t.low for t in words.tokens if one.span[1] <= t.start and t.end <= two.span[0]]
+            helps = 0 < len(gap) <= 6 and gap[0] in _HELPING and one.role == "mention" and two.role == "event"
+            if helps and all(low in self.describing or low in self.where or self._is_noun(low) for low in gap):
+                found[at] = replace(one, role="event")
         return found
+
+    def _is_noun(self, low: str) -> bool:
+        return low in self.finer or low in self.wider or low in self.directions or low == ","
 
     def _starts(self, words: Words, at: int) -> bool:
         """May a name start at the word?"""
@@ -211,6 +227,8 @@ class Names:
             beside & {"province", "provinces", "governorate", "governorates", "countryside"}
         ):
             return "governorate"
+        if beside & _FEATURES and not governed:
+            return "feature"
         if governed:
             return "city" if beside & self.city else "governorate"
         if beside & self.village:
