@@ -122,7 +122,7 @@ class Gazetteer:
         """What the name may be, as "kind:country"; empty if unknown. Close spellings only, never a fuzzy guess."""
         if not joined(name):
             return frozenset()
-        borne = list(self._lookup.bearing(name))
+        borne = list(self._lookup.surely(name)) or list(self._lookup.loosely(name))
         # The coarser a key, the longer a name must be: "The" sounds like a village.
         for how, least in (("exact", 1), ("sound", 4), ("skeleton", 5)):
             hits = [hit for hit in borne if hit.how == how and hit.likeness >= 0.9 and len(joined(name)) >= least]

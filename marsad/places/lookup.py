@@ -18,7 +18,8 @@ from marsad.places.merging import joined
 NEAR_SAME = 80.0
 """Two spellings less alike than this (RapidFuzz ratio of sounds) are never taken for one."""
 MOST = 8
-_Keyed = tuple[list[str], list[int]]
+NEAR_SAME_BONES = 88.0
+_Keyed = dict[str, tuple[list[str], list[int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,11 @@ class Lookup:
 
     def bearing(self, name: str) -> Iterator[Hit]:
         """The entries that bear the name: the same folded, or the same by sound, or by consonants in either script."""
+        yield from self.surely(name)
+        yield from self.loosely(name)
+
+    def surely(self, name: str) -> Iterator[Hit]:
+        """The entries with a spelling that is the same folded, or the same by sound."""
         arabic = folding.is_arabic(name)
         if not (key := joined(name)):
             return
@@ -100,7 +106,10 @@ class Lookup:
             for entry, other in self.spelled("sound", sound):
                 if not folding.is_arabic(other):
                     yield Hit(entry, "sound", 1.0, arabic)
-        bones = folding.skeleton(name)
+
+    def loosely(self, name: str) -> Iterator[Hit]:
+        """The entries with the same consonants in either script, or the same name but for a word like Tal or Kafr."""
+        arabic, sound, bones = folding.is_arabic(name), folding.sound(name), folding.skeleton(name)
         if len(bones) >= 3:
             for entry, other in self.spelled("skeleton", bones):
                 if likeness := _likeness(name, sound, bones, other):
@@ -114,17 +123,15 @@ class Lookup:
     def nearly(self, name: str, unit: str) -> Iterator[Hit]:
         """The entries below a unit that bear nearly the name. Never called across units."""
         latin, arabic, bones = self._below(unit)
-        key, is_arabic = joined(name), folding.is_arabic(name)
+        key, is_arabic, skeleton = joined(name), folding.is_arabic(name), folding.skeleton(name)
         if len(key) < 4:
             return
-        same = arabic if is_arabic else latin
         query = key if is_arabic else folding.sound(name)
-        for _, ratio, at in process.extract(query, same[0], scorer=fuzz.ratio, score_cutoff=NEAR_SAME, limit=MOST):
-            yield Hit(same[1][at], "fuzzy", self._without_prefix(name, same[1][at], ratio / 100), is_arabic)
-        skeleton = folding.skeleton(name)
+        for entry, ratio in _near_keys(query, arabic if is_arabic else latin, NEAR_SAME):
+            yield Hit(entry, "fuzzy", self._without_prefix(name, entry, ratio), is_arabic)
         if len(skeleton) >= 5:
-            for _, ratio, at in process.extract(skeleton, bones[0], scorer=fuzz.ratio, score_cutoff=88.0, limit=MOST):
-                yield Hit(bones[1][at], "fuzzy", self._without_prefix(name, bones[1][at], 0.9 * ratio / 100), is_arabic)
+            for entry, ratio in _near_keys(skeleton, bones, NEAR_SAME_BONES):
+                yield Hit(entry, "fuzzy", self._without_prefix(name, entry, 0.9 * ratio), is_arabic)
 
     def _without_prefix(self, name: str, entry: int, likeness: float) -> float:
         """The likeness of the rest, if it is less.
@@ -140,10 +147,9 @@ class Lookup:
         return min(likeness, rest)
 
     def _all_spellings(self, unit: str) -> tuple[_Keyed, ...]:
-        """Sounds of Latin names, folded Arabic names, and skeletons below a unit, each with entries."""
-        latin: dict[tuple[str, int], None] = {}
-        arabic: dict[tuple[str, int], None] = {}
-        bones: dict[tuple[str, int], None] = {}
+        """Sounds of Latin names, folded Arabic names, and skeletons below a unit, each with entries, by first and
+        last letter."""
+        kinds: tuple[dict[tuple[str, int], None], ...] = ({}, {}, {})
         rows = self.rows(
             "SELECT s.entry, s.name, s.joined, s.sound, s.skeleton FROM spelling s JOIN entry e ON e.id=s.entry "
             "WHERE e.cell > ? AND e.cell < ? AND s.sound IS NOT NULL",
@@ -153,11 +159,33 @@ class Lookup:
         for entry, name, key, sound, skeleton in rows:
             number = int(str(entry))
             if folding.is_arabic(str(name)):
-                arabic[(str(key), number)] = None
+                kinds[1][(str(key), number)] = None
             else:
-                latin[(str(sound), number)] = None
-            bones[(str(skeleton), number)] = None
-        return tuple(([key for key, _ in part], [number for _, number in part]) for part in (latin, arabic, bones))
+                kinds[0][(str(sound), number)] = None
+            kinds[2][(str(skeleton), number)] = None
+        return tuple(_by_ends(kind) for kind in kinds)
+
+
+def _by_ends(keys: Iterable[tuple[str, int]]) -> _Keyed:
+    """Keys with entries, in drawers by their first letter and by their last one."""
+    drawers: _Keyed = {}
+    for key, number in keys:
+        if key:
+            for drawer in (f"{key[0]}…", f"…{key[-1]}"):
+                spelled, numbers = drawers.setdefault(drawer, ([], []))
+                spelled.append(key)
+                numbers.append(number)
+    return drawers
+
+
+def _near_keys(query: str, drawers: _Keyed, cutoff: float) -> Iterator[tuple[int, float]]:
+    """The entries whose key is nearly the query, with the likeness; a key that differs at both ends isn't looked at."""
+    if not query:
+        return
+    for drawer in (f"{query[0]}…", f"…{query[-1]}"):
+        spelled, numbers = drawers.get(drawer, ([], []))
+        for _, ratio, at in process.extract(query, spelled, scorer=fuzz.ratio, score_cutoff=cutoff, limit=MOST):
+            yield numbers[at], ratio / 100
 
 
 def _plain(core: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from rapidfuzz import fuzz
@@ -30,7 +30,12 @@ One cell too few never adds up falsely.
 """
 LARGE_M = 3_000
 BESIDE_KM = 1.0
-_STEP = 30_000  # microdegrees: 3.3 km of latitude, at least 1.7 km of longitude below 60°
+MOST_REACH_KM = 8.0
+FINE = ("town", "neighbourhood", "landmark")
+# Sides of squares in microdegrees: over 3 km and over 8 km of longitude up to 60° of latitude.
+_STEP = 60_000
+_LARGE_STEP = 160_000
+_MICRO_A_KM = 9_100
 _UNSAFE = re.compile(r"[^\w ]|_")
 
 
@@ -50,6 +55,8 @@ class Ground:
     def __init__(self) -> None:
         self.entries: list[Entry] = []
         self._squares: dict[tuple[int, int], list[int]] = defaultdict(list)
+        self._large: dict[tuple[int, int], list[int]] = defaultdict(list)
+        self._named: dict[str, set[int]] = defaultdict(set)
         self._cells: dict[str, int] = {}
 
     def put(self, entry: Entry, *, merge: bool = True) -> int:
@@ -75,6 +82,7 @@ class Ground:
             population=max(old.population, entry.population),
             mentions=old.mentions + entry.mentions,
         )
+        self._name(number, entry)
         return number
 
     def take(self, entry: Entry) -> None:
@@ -85,35 +93,52 @@ class Ground:
         number = len(self.entries)
         self.entries.append(entry)
         self._cells[entry.cell] = number
-        if entry.kind in ("town", "neighbourhood", "landmark"):
-            self._squares[self._square(entry)].append(number)
+        if entry.kind in FINE:
+            self._squares[_square(entry, _STEP)].append(number)
+            self._name(number, entry)
+            if entry.kind == "town" and entry.radius_m >= LARGE_M:
+                self._large[_square(entry, _LARGE_STEP)].append(number)
         return number
 
-    @staticmethod
-    def _square(entry: Entry) -> tuple[int, int]:
-        return entry.latitude // _STEP, entry.longitude // _STEP
+    def _name(self, number: int, entry: Entry) -> None:
+        for name in entry.names():
+            self._named[joined(name)].add(number)
 
-    def near(self, entry: Entry, squares: int = 2) -> Iterator[tuple[float, int]]:
-        """The entries around, as km and number."""
-        row, column = self._square(entry)
-        for a in range(row - squares, row + squares + 1):
-            for b in range(column - squares, column + squares + 1):
-                for number in self._squares.get((a, b), ()):
-                    yield km_apart(entry, self.entries[number]), number
+    def _near(
+        self, entry: Entry, km: float, squares: dict[tuple[int, int], list[int]], step: int
+    ) -> list[tuple[float, int]]:
+        """The entries of some squares within so many km (less than a square's side), nearest first."""
+        row, column = _square(entry, step)
+        found = []
+        for a in (row - 1, row, row + 1):
+            for b in (column - 1, column, column + 1):
+                for number in squares.get((a, b), ()):
+                    other = self.entries[number]
+                    if abs(other.latitude - entry.latitude) <= km * _MICRO_A_KM:
+                        away = km_apart(entry, other)
+                        if away <= km:
+                            found.append((away, number))
+        return sorted(found)
+
+    def _reaching(self, entry: Entry) -> list[tuple[float, int]]:
+        """The towns that reach the entry's point, as the share of their radius and number, nearest first."""
+        around = self._near(entry, MOST_REACH_KM, self._large, _LARGE_STEP)
+        around += self._near(entry, LARGE_M / 1000, self._squares, _STEP)
+        towns = {number: km for km, number in around if self.entries[number].kind == "town"}
+        shares = ((1000 * km / self.entries[number].radius_m, number) for number, km in towns.items())
+        return sorted(share for share in shares if share[0] <= 1)
 
     def _same(self, entry: Entry, kinds: tuple[str, ...]) -> int | None:
-        reach, squares = (IMPORTED_KM, 5) if entry.mentions else (SAME_NAME_KM, 2)
-        around = sorted(found for found in self.near(entry, squares) if found[0] <= reach)
-        spelled = {joined(name) for name in entry.names()}
-        for km, number in around:
+        """The entry of the same place, if there is one."""
+        for km, number in self._near(entry, SAME_NAME_KM, self._squares, _STEP):
             other = self.entries[number]
-            if other.kind not in kinds:
-                continue
-            if km > SAME_NAME_KM and spelled & {joined(name) for name in other.names()}:
+            if other.kind in kinds and same_name(entry.names(), other.names(), km):
                 return number
-            if km <= SAME_NAME_KM and same_name(entry.names(), other.names(), km):
-                return number
-        return None
+        if not entry.mentions:
+            return None
+        bearing = {number for name in entry.names() for number in self._named.get(joined(name), ())}
+        near = sorted((km_apart(entry, self.entries[n]), n) for n in bearing if self.entries[n].kind in kinds)
+        return near[0][1] if near and near[0][0] <= IMPORTED_KM else None
 
     def _doubted(self, entry: Entry) -> Entry:
         """An imported town that lies in another's reach becomes an unlocated cell.
@@ -122,25 +147,28 @@ class Ground:
         """
         if entry.kind != "town" or not entry.mentions:
             return entry
-        for km, number in self.near(entry, 5):
-            town = self.entries[number]
-            reach_km = town.radius_m / 1000 if town.radius_m >= LARGE_M else BESIDE_KM
-            if town.kind == "town" and km <= reach_km:
-                unit, step = entry.cell.rsplit("/", 1)
-                return replace(entry, cell=f"{unit}/{step if step.startswith(UNLOCATED) else UNLOCATED + step}")
-        return entry
+        close = any(
+            self.entries[number].kind == "town" for _, number in self._near(entry, BESIDE_KM, self._squares, _STEP)
+        )
+        inside = any(self.entries[number].radius_m >= LARGE_M for _, number in self._reaching(entry))
+        return _unlocated(entry) if close or inside else entry
 
     def _inside(self, entry: Entry) -> Entry:
         """The entry as a child of the town that reaches its point, else as a name somewhere in its unit."""
-        step, unit = entry.cell.rsplit("/", 1)[1], entry.parent
-        reach: list[tuple[float, int]] = []
-        for km, number in self.near(entry, 5):
+        for _, number in self._reaching(entry):
             town = self.entries[number]
-            if town.kind == "town" and below_unit(town.cell, unit) and km * 1000 <= town.radius_m:
-                reach.append((km * 1000 / town.radius_m, number))
-        if reach:
-            return replace(entry, cell=f"{self.entries[min(reach)[1]].cell}/{step}")
-        return replace(entry, cell=f"{unit}/{step if step.startswith(UNLOCATED) else UNLOCATED + step}")
+            if below_unit(town.cell, entry.parent) and not town.cell.rpartition("/")[2].startswith(UNLOCATED):
+                return replace(entry, cell=f"{town.cell}/{entry.cell.rpartition('/')[2]}")
+        return _unlocated(entry)
+
+
+def _square(entry: Entry, step: int) -> tuple[int, int]:
+    return entry.latitude // step, entry.longitude // step
+
+
+def _unlocated(entry: Entry) -> Entry:
+    unit, _, step = entry.cell.rpartition("/")
+    return entry if step.startswith(UNLOCATED) else replace(entry, cell=f"{unit}/{UNLOCATED}{step}")
 
 
 def below_unit(cell: str, unit: str) -> bool:

@@ -7,6 +7,7 @@ for it if none is.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -98,7 +99,9 @@ class Search:
         question = Question(said, scope, precision)
         # A phrase may be a name as a whole: "Rural Damascus", "ريف دمشق", "Idlib city".
         whole = tuple(Said(core=phrase) for phrase in phrases)
-        if whole != said and any(h.how == "exact" for s in whole for h in self._allowed(s.core, question)):
+        if whole != said and any(
+            hit.how == "exact" for s in whole for hit in self._allowed(self._lookup.surely(s.core), question)
+        ):
             question = replace(question, said=whole)
         return question
 
@@ -109,7 +112,7 @@ class Search:
         if question.precision in FINE or question.part or question.hint not in (None, "governorate", "area"):
             return None
         kinds = COARSE.get(question.precision or "", ("governorate", "country"))
-        hits = {h.entry: h for s in question.said for h in self._lookup.bearing(s.core) if h.how in GOOD}
+        hits = {h.entry: h for s in question.said for h in self._lookup.surely(s.core)}
         entries = [self._lookup.entry(n) for n in hits]
         units = [e for e in entries if e.kind in kinds and question.scope.admits(e)]
         if not units:
@@ -124,28 +127,31 @@ class Search:
 
     # A town or a finer place
 
-    def _allowed(self, core: str, question: Question) -> list[Hit]:
+    def _allowed(self, hits: Iterable[Hit], question: Question) -> list[Hit]:
         """Hits in the country, and of the kinds that the precision allows."""
-        kinds = COARSE.get(question.precision or "")
-        hits = []
-        for hit in self._lookup.bearing(core):
-            entry = self._lookup.entry(hit.entry)
-            if question.scope.country not in (None, entry.country) or (kinds and entry.kind not in kinds):
-                continue
-            hits.append(hit)
-        return hits
+        kinds, country = COARSE.get(question.precision or ""), question.scope.country
+        entries = ((hit, self._lookup.entry(hit.entry)) for hit in hits)
+        return [hit for hit, e in entries if country in (None, e.country) and (not kinds or e.kind in kinds)]
 
     def _hits(self, question: Question) -> tuple[dict[int, Hit], dict[int, set[bool]]]:
-        """Each entry's best hit, and in which scripts it was found. Fuzzy only if nothing fits where it must lie."""
-        hits = [hit for s in question.said for hit in self._allowed(s.core, question)]
-        inside = [hit for hit in hits if question.scope.relation(self._lookup.entry(hit.entry)) in ("in", "near", "")]
-        if not any(hit.how in GOOD for hit in inside):
+        """Each entry's best hit, and in which scripts it was found.
+
+        Each coarser key only if nothing fits where it must lie.
+        """
+        cores = [s.core for s in question.said]
+        hits = self._allowed((hit for core in cores for hit in self._lookup.surely(core)), question)
+        if not self._any_inside(hits, question):
+            hits += self._allowed((hit for core in cores for hit in self._lookup.loosely(core)), question)
             for unit in question.scope.search_units():
-                hits += [hit for s in question.said for hit in self._lookup.nearly(s.core, unit)]
+                hits += [hit for core in cores for hit in self._lookup.nearly(core, unit)]
         scripts: dict[int, set[bool]] = {}
         for hit in hits:
             scripts.setdefault(hit.entry, set()).add(hit.arabic)
         return best_hits(hits), scripts
+
+    def _any_inside(self, hits: Iterable[Hit], question: Question) -> bool:
+        entries = (self._lookup.entry(hit.entry) for hit in hits)
+        return any(question.scope.relation(e) != "out" for e in entries if e.kind not in ("country", "governorate"))
 
     def weigh(self, question: Question) -> list[tuple[Entry, Evidence]]:
         """The candidates among towns, neighbourhoods, landmarks and regions, with what speaks for each."""
@@ -164,6 +170,7 @@ class Search:
         listed = [
             self._shape(self._candidate(entry, chance, evidence.how), entry, question)
             for (entry, evidence), chance in zip(weighed, chances, strict=True)
+            if chance >= LISTED_AT // 20
         ]
         listed.sort(key=lambda candidate: (-candidate.probability, candidate.cell))
         joined = together(listed)
