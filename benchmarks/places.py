@@ -179,11 +179,14 @@ def line(label: str, results: Sequence[tuple[Case, float | None]]) -> None:
 
 
 def reliability(cases: Sequence[Case], ask: Ask) -> float:
-    """Print the reliability of the best candidate's probability (right: within 5 km), and return the ECE."""
+    """Print the reliability of the best candidate's probability, and return the calibration error (ECE).
+
+    Right is within 5 km; answers that are governorates are left out.
+    """
     bins: dict[int, list[tuple[float, bool]]] = {}
     for case in cases:
         best = ask(case).best
-        if best is None:
+        if best is None or best.how == "unit":
             continue
         right = km_between(case.latitude, case.longitude, best.latitude / 1e6, best.longitude / 1e6) <= 5
         bins.setdefault(min(9, best.probability // 100_000), []).append((best.probability / 1e6, right))
@@ -231,40 +234,40 @@ def learned_baseline(train: Sequence[Case], cases: Sequence[Case]) -> None:
     line("baseline: RapidFuzz on all learned names", results)
 
 
-def fit(cases: Sequence[Case], folder: Path) -> None:
-    """Fit the weights of choosing.py on the even months.
+Sample = tuple[str, list[dict[str, float]], list[bool]]
 
-    Learned from every second of them, asked for the others, and back.
+
+def samples(cases: Sequence[Case], folder: Path) -> list[Sample]:
+    """Questions of even months, learned from every second of them and asked for the others, and back.
+
+    Which "none" weight holds, the features of each candidate, and which of them are right.
     """
-    import numpy as np
-    from scipy.optimize import minimize
-
     even = [c for c in cases if not c.odd]
-    samples: list[tuple[str, list[dict[str, float]], list[bool]]] = []
+    found: list[Sample] = []
     for side in (0, 1):
-        train, ask = [c for c in even if c.month // 2 % 2 == side], [c for c in even if c.month // 2 % 2 != side]
-        gazetteer = full_gazetteer(train, folder)
-        for case in ask:
+        search = full_gazetteer([c for c in even if c.month // 2 % 2 == side], folder)._search
+        for case in (c for c in even if c.month // 2 % 2 != side):
             for en, ar, unit in ((1, 1, 1), (1, 1, 0), (1, 0, 1), (0, 1, 1), (1, 0, 0)):
                 within = (case.governorate,) if unit else ()
-                search = gazetteer._search
                 question = search.question(case.name * en, case.name_ar * ar, within, "SY", None, ())
                 if not question.said or search._unit(case.name, question):
                     continue
-                weighed = search.weigh(question)
-                if weighed:
-                    right = [off(case, e) <= 5 for e, _ in weighed]
-                    samples.append(
-                        (
-                            "none" if question.scope.units else "none without unit",
-                            [v.features() for _, v in weighed],
-                            right,
-                        )
-                    )
+                if weighed := search.weigh(question):
+                    none = "none" if question.scope.units else "none without unit"
+                    right = [off(case, entry) <= 5 for entry, _ in weighed]
+                    found.append((none, [evidence.features() for _, evidence in weighed], right))
+    return found
+
+
+def fit(cases: Sequence[Case], folder: Path) -> None:
+    """Fit the weights of choosing.py by likelihood, held near the present ones, and print them."""
+    import numpy as np
+    from scipy.optimize import minimize
+
     names = sorted(WEIGHTS)
     rows = [
         (names.index(none), np.array([[f.get(n, 0.0) for n in names] for f in features]), np.array(right))
-        for none, features, right in samples
+        for none, features, right in samples(cases, folder)
     ]
     start = np.array([WEIGHTS[n] for n in names])
 
@@ -276,9 +279,8 @@ def fit(cases: Sequence[Case], folder: Path) -> None:
             p /= p.sum()
             good = np.append(right, not right.any())
             share = max(float(p[good].sum()), 1e-9)
-            total -= np.log(share)
             push = p - np.where(good, p, 0.0) / share
-            slope = slope + push[:-1] @ x
+            total, slope = total - np.log(share), slope + push[:-1] @ x
             slope[none] += push[-1]
         return total, slope
 

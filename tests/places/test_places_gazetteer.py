@@ -8,6 +8,7 @@ from marsad.model.answer import Answer
 from marsad.model.cells import contains, disjoint
 from marsad.model.claim import Place
 from marsad.places import Gazetteer, UnknownPlace
+from marsad.reference import areas, places
 
 
 @pytest.fixture(scope="module")
@@ -155,3 +156,29 @@ def test_a_point_lies_in_the_town_that_reaches_it_else_in_the_governorate(gazett
     assert gazetteer.cell_at(35.80, 36.72) == "SY/ID"
     assert gazetteer.cell_at(35.44, 36.72) == "SY"
     assert gazetteer.cell_at(0.0, -30.0) == ""
+
+
+def test_every_spelling_of_the_known_places_leads_to_one_cell(gazetteer: Gazetteer) -> None:
+    for place in places.known():
+        unit = areas.units()["/".join(place.parent.split("/")[:2])].name
+        spelled = (place.name, *place.spellings, *((place.name_ar,) if place.name_ar else ()))
+        found = {gazetteer.find(name, governorate=unit, country="SY").alternatives for name in spelled}
+        assert len(found) == 1, place.id
+        assert all(len(alternatives) == 1 for alternatives in found), place.id
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "unit"),
+    [
+        ("Khan Younis", "PS", "PS/GZ"),
+        ("Deir al-Balah", "PS", "PS/GZ"),
+        ("Bakhmut", "UA", "UA/05"),
+        ("Sievierodonetsk", "UA", "UA/14"),
+    ],
+)
+def test_towns_of_other_wars_are_found_in_their_country(
+    gazetteer: Gazetteer, name: str, country: str, unit: str
+) -> None:
+    for found in (gazetteer.find(name), gazetteer.find(name, country=country)):
+        assert found.best is not None
+        assert found.best.cell.startswith(unit)
