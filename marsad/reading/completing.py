@@ -39,15 +39,31 @@ def place(story: Story, draft: Draft) -> None:
     elif own is not None and own.fineness < 5:
         draft.group, draft.own_place = (_made_finer(own, known) if draft.sentence < LEAD else own), True
     else:
-        draft.group = known or own
+        draft.group = known or own or _named_before(story, draft)
         draft.own_place = own is not None and draft.group is own
+
+
+def _named_before(story: Story, draft: Draft) -> Group | None:
+    """Where nothing says where, the last place named at all: subject, origin or the report's own dateline."""
+    for role in ("event", "mention", "origin"):
+        for index in range(draft.sentence, -1, -1):
+            found = [g for g in staging.groups(story.sentences[index], role) if g.fineness < 5]
+            found = [g for g in found if not g.foreign(story.context.country)]
+            if found:
+                return found[-1]
+    return None
 
 
 def _nearest(found: list[Group], mention: CountMention) -> Group | None:
     def far(group: Group) -> int:
         return distance(group.span, mention.anchor) + (0 if group.span[0] > mention.span[0] else BEFORE)
 
-    return min(found, key=far, default=None)
+    near = min(found, key=far, default=None)
+    if near is None or near.fineness < 2 or near.span[0] > mention.span[0]:
+        return near
+    # "In Aleppo two women were killed by shells on the al-Midan neighbourhood": the finer place after them.
+    later = [group for group in found if group.fineness <= 1 and group.span[0] > mention.span[0]]
+    return Group(later[0].finest, (*later[0].containers, *near.finest), later[0].span) if later else near
 
 
 def _other_counts(story: Story, draft: Draft) -> frozenset[int]:

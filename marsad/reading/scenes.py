@@ -40,9 +40,7 @@ class Group:
         """Is it known to lie in other countries only?"""
         said = [place for place in (*self.finest, *self.containers) if place.country]
         countries = {place.country for place in said}
-        # A lone town known abroad alone may well be a village at home that the gazetteer lacks.
-        sure = any(place.level in ("country", "governorate", "area") for place in said) or len(said) > 1
-        return bool(countries) and country not in countries and sure
+        return bool(countries) and country not in countries
 
     def places(self) -> tuple[Place, ...]:
         """The claim's places: the finest, containers within."""

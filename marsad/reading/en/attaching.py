@@ -170,7 +170,7 @@ class Attacher:
         for first, after, harm in reversed(triggers):
             if harm.use != "toll" or not 0 <= quantity.first - after <= 14:
                 continue
-            between = any(after <= other[0] < quantity.first and other[2].use != "toll" for other in triggers)
+            between = any(after <= t[0] < quantity.first and t[2].use in ("verb", "happens", "of") for t in triggers)
             if (before in self.toll_to or quantity.first == after) and not between:
                 hurt = any(words.low(k) in ("injured", "wounded") for k in range(max(0, first - 3), quantity.first))
                 return Link("injured" if hurt else harm.harm, (first, after), 90, "toll")

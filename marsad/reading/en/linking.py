@@ -46,6 +46,8 @@ class Linker:
         for later in range(at + 1, min(at + 4, len(quantities))):
             whole = links[later]
             gap = [words.low(k) for k in range(quantities[at].after, quantities[later].first)]
+            if "among" in gap and any(low in self.of_these for low in gap[gap.index("among") :]):
+                return None
             if whole is not None and "among" in gap and len(gap) <= 12 and not quantities[at].bare:
                 return replace(whole, strength=whole.strength - 8, rule="inside", inside=later, group=at)
         return None
@@ -56,14 +58,39 @@ class Linker:
         if words.low(after) == "of" and quantity.head is None:
             at = after + 1 + (words.low(after + 1) in ("the", "those"))
             people = any(words.at("person", k) for k in range(at + 1, at + 5))
+            befell = self._predicate(words, at + 1)
+            if words.low(at) in self.of_these and befell is not None:
+                return Link(befell.harm, befell.anchor, 80, "inside", -1)
             if words.low(at) in self.of_these and (own is not None or people):
                 harm = own.harm if own is not None else "injured" if words.low(at) in self.injured_of else "killed"
                 return Link(harm, (at, at + 1), 80, "inside", -1)
+        among = self._among_these(words, quantity)
+        if among is not None:
+            return among
         before = [words.low(k) for k in range(max(0, quantity.first - 4), quantity.first)]
         if own is None and before and before[-1] in ("included", "include", "includes"):
             of_dead = [k for k in range(quantity.first) if words.low(k) in ("dead", "victims", "killed", "casualties")]
             if of_dead:
                 return Link("killed", (of_dead[-1], of_dead[-1] + 1), 70, "inside", -1)
+        return None
+
+    @staticmethod
+    def _predicate(words: Words, start: int) -> Link | None:
+        """ "three of the wounded died": what befell them since."""
+        for first, after, harm in words.hits.get("harm", ()):
+            if start <= first <= start + 3 and harm.use in ("happens", "state"):
+                return Link(harm.harm, (first, after), 80, "inside")
+        return None
+
+    def _among_these(self, words: Words, quantity: Quantity) -> Link | None:
+        """ "12 children and seven women were among the dead"."""
+        for at in range(quantity.after, min(quantity.after + 8, len(words.tokens))):
+            if words.low(at) != "among" or words.tag(at - 1)[:2] != "VB":
+                continue
+            named = next((k for k in (at + 1, at + 2) if words.low(k) in self.of_these), None)
+            if named is not None:
+                harm = "injured" if words.low(named) in self.injured_of else "killed"
+                return Link(harm, (named, named + 1), 80, "inside", -1)
         return None
 
     def _chained(self, words: Words, quantities: list[Quantity], links: list[Link | None], at: int) -> Link | None:

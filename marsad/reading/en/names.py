@@ -42,6 +42,8 @@ class Names:
         self.generic, self.never, self.media = words["places.generic"], words["places.never"], words["places.media"]
         self.not_places = frozenset(lexicon.places["not_places"])
         self.days = frozenset(name.lower() for name in self.not_places if name.endswith("day"))
+        self.abroad = dict(pair.lower().split("=") for pair in lexicon.places["abroad"])
+        self.lands = dict(pair.split("=") for pair in lexicon.places["lands"])
         self._known: dict[str, frozenset[str]] = {}
 
     def kinds(self, name: str) -> frozenset[str]:
@@ -192,7 +194,7 @@ class Names:
             name,
             level,
             role,
-            self._country(kinds),
+            self._country(words, name, level, kinds),
             bool(kinds),
             (),
             self._paired(words, start, level, found),
@@ -207,12 +209,21 @@ class Names:
         joined = words.low(start - 1) in ("and", ",", "or", "&") and gap <= 12
         return joined or (gap == 1 and level == found[-1].level)
 
-    def _country(self, kinds: frozenset[str]) -> str | None:
-        """The country of the name, where it is certain; the country at war where it may be."""
+    def _country(self, words: Words, name: str, level: str, kinds: frozenset[str]) -> str | None:
+        """The country of the name, where it is certain; the country at war where it may be.
+
+        A town known abroad alone may well be a village at home that the gazetteer lacks, unless it is a large city or the
+        sentence speaks of that land.
+        """
+        if name.lower() in self.abroad:
+            return self.abroad[name.lower()].upper()
         countries = {kind.rsplit(":", 1)[1] for kind in kinds if ":" in kind}
         if self.country in countries:
             return self.country
-        return min(countries) if len(countries) == 1 or any(k.startswith("country") for k in kinds) else None
+        if level in ("country", "governorate", "area"):
+            return min(countries) if countries else None
+        spoken = {self.lands[token.low] for token in words.tokens if token.low in self.lands}
+        return min(countries & spoken) if countries & spoken else None
 
     def _level(self, words: Words, at: int, after: int, kinds: frozenset[str]) -> str:
         """country, governorate, city, town, or finer, by the gazetteer and by the noun beside."""

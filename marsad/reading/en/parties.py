@@ -42,10 +42,21 @@ class Parties:
         forces."""
         if self._modifies(words, after):
             return True
+        if self._believed(words, first):
+            return True
         nation = naming.use == "adjective" and words.low(first) not in self.generic
         if nation and words.at("force", after) is None:
             return False
         return self._after_by(words, first) or (not nation and self._acts(words, first, after))
+
+    def _believed(self, words: Words, first: int) -> bool:
+        """ "planes believed to be Russian", "warplanes, likely Russian"."""
+        at = first - 1
+        while at >= 0 and words.low(at) in self.between:
+            at -= 1
+        said = {words.low(k) for k in range(at + 1, first)}
+        flown = words.covering("aircraft", at) or words.covering("attack", at)
+        return bool(flown and said & {"believed", "likely", "suspected", "thought", "alleged", "presumed"})
 
     @staticmethod
     def _share(found: list[PartyMention]) -> list[PartyMention]:
@@ -124,7 +135,8 @@ class Parties:
                 continue
             if low in self.behind:
                 return True
-            if low in self.claims and any(words.at("attack", k) for k in range(at + 1, at + 6)):
+            claimed = words.low(at + 1) in ("it", "responsibility") or any(words.at("attack", k) for k in range(at + 1, at + 6))
+            if low in self.claims and claimed:
                 return True
             perfect = tag == "VBN" and any(words.low(k) in ("has", "have", "had") for k in (at - 1, at - 2))
             active = (tag[:2] == "VB" and tag != "VBN" and not self._passive(words, at)) or perfect

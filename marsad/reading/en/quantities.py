@@ -224,6 +224,8 @@ class Quantifier:
         if after == start + 1 and _YEAR.fullmatch(token.low):
             dated = month or previous in _BEFORE_YEAR or (previous.isdigit() and self._month(words.low(start - 2)))
             return not dated and self.groups.after(words, after).head is not None
+        if previous == "of" and self._of_age(words, start):
+            return False
         if previous == "at" and _CLOCK.fullmatch(token.low):
             return False
         if not token.low.isdigit() or int(token.low) > 31:
@@ -231,6 +233,13 @@ class Quantifier:
         if month:
             return self.groups.after(words, after).head is not None and not self._month(following)
         return not self._month(following)
+
+    @staticmethod
+    def _of_age(words: Words, start: int) -> bool:
+        """ "A girl of 9": an age."""
+        person = words.covering("person", start - 2)
+        single = person is not None and words.low(person[0] - 1) in ("a", "an", "the") and not plural(words, start - 2)
+        return single and words.low(start - 2) not in ("family", "crew", "couple", "group")
 
     @staticmethod
     def _month(low: str) -> bool:
@@ -295,7 +304,7 @@ class Quantifier:
 
     def _family(self, words: Words, index: int, head: int, person: Person) -> Quantity | None:
         """ "a family of six" is six, "an Iraqi family" two or more; "of one family" counts nobody."""
-        if words.low(index - 1) in ("of", "from"):
+        if {words.low(k) for k in range(index - 3, index)} & {"of", "from"}:
             return None
         number = self.numbers.at(words, head + 2) if words.low(head + 1) == "of" else None
         if number is not None:
