@@ -86,6 +86,8 @@ def is_long(window: Window) -> bool:
     """Does the window reach back further than news does?"""
     if window.start is None or window.end is None:
         return False
+    if len(window.start) == 7 and len(window.end) == 10:
+        return (Window(f"{window.start}-01", window.end).days or 0) > LONG_DAYS
     if len(window.start) < 10:
         return len(window.start) == 4 or window.start[:7] != window.end[:7]
     return (window.days or 0) > LONG_DAYS
@@ -103,7 +105,8 @@ def frame_of(
         return "background"
     time = dated.mention
     rolling = time is not None and (time.kind in ("past", "history") or time.since)
-    if mention.role == "total" or rolling or (sentence.has("toll") and mention.rule == "toll"):
+    month = len(dated.window.start or "") == 7
+    if mention.role == "total" or rolling or month or (sentence.has("toll") and mention.rule == "toll"):
         return "toll"
     return "event"
 
@@ -135,7 +138,7 @@ def _is_background(
             return True
         if dated.mention.kind == "history" and dated.mention.value == 1:
             return False
-        if dated.mention.kind in ("months back", "years back") and dated.mention.value != "0":
+        if dated.mention.kind in ("months back", "years back") and dated.mention.value != "0" and not lead:
             return True
         if dated.mention.kind in ("war", "history") or is_long(dated.window):
             return True

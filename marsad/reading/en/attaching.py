@@ -149,7 +149,8 @@ class Attacher:
         timed = 0 < len(gap) <= 4 and gap[0] in self.timed and self._adverbial(words, after, quantity.first)
         if not (easy or timed) or self.passive(words, first) or self._belongs_before(words, quantities, at, trigger):
             return None
-        return Link(harm.harm, (first, after), 95 - len(gap) - (15 if quantity.bare else 0), "object")
+        weaker = (15 if quantity.bare else 0) + (5 if harm.harm == "displaced" else 0)
+        return Link(harm.harm, (first, after), 95 - len(gap) - weaker, "object")
 
     @staticmethod
     def _adverbial(words: Words, start: int, end: int) -> bool:

@@ -35,7 +35,8 @@ class Linker:
             if quantity.attack is not None:
                 continue
             chained = self._among_later(words, quantities, links, at) or self._chained(words, quantities, links, at)
-            links[at] = chained or self._of_these(words, quantity, links[at]) or links[at]
+            prior = next(((k, tie) for k in range(at - 1, -1, -1) if (tie := links[k]) is not None), None)
+            links[at] = chained or self._of_these(words, quantity, links[at], prior) or links[at]
         for at, quantity in enumerate(quantities):
             if links[at] is None and quantity.attack is None and not quantity.bare:
                 links[at] = self._parsed(words, quantity)
@@ -52,7 +53,9 @@ class Linker:
                 return replace(whole, strength=whole.strength - 8, rule="inside", inside=later, group=at)
         return None
 
-    def _of_these(self, words: Words, quantity: Quantity, own: Link | None) -> Link | None:
+    def _of_these(
+        self, words: Words, quantity: Quantity, own: Link | None, before: tuple[int, Link] | None
+    ) -> Link | None:
         """ "Five of the dead were children", "two of them died", "the dead included an Iraqi family"."""
         after = quantity.after
         if words.low(after) == "of" and quantity.head is None:
@@ -62,13 +65,14 @@ class Linker:
             if words.low(at) in self.of_these and befell is not None:
                 return Link(befell.harm, befell.anchor, 80, "inside", -1)
             if words.low(at) in self.of_these and (own is not None or people):
-                harm = own.harm if own is not None else "injured" if words.low(at) in self.injured_of else "killed"
-                return Link(harm, (at, at + 1), 80, "inside", -1)
+                harm = "injured" if words.low(at) in self.injured_of else "killed"
+                if words.low(at) in ("them", "whom") and before is not None:
+                    return Link(before[1].harm, before[1].anchor, 80, "inside", before[0])
+                return Link(own.harm if own is not None else harm, (at, at + 1), 80, "inside", -1)
         among = self._among_these(words, quantity)
         if among is not None:
             return among
-        before = [words.low(k) for k in range(max(0, quantity.first - 4), quantity.first)]
-        if own is None and before and before[-1] in ("included", "include", "includes"):
+        if own is None and words.low(quantity.first - 1) in ("included", "include", "includes"):
             of_dead = [k for k in range(quantity.first) if words.low(k) in ("dead", "victims", "killed", "casualties")]
             if of_dead:
                 return Link("killed", (of_dead[-1], of_dead[-1] + 1), 70, "inside", -1)
@@ -102,8 +106,12 @@ class Linker:
         assert prior is not None
         if prior.inside is not None and prior.inside >= at:
             return None
-        gap = [words.low(k) for k in range(quantities[back].after, this.first)]
-        inside = any(low in self.inside for low in gap[-3:]) or "among them" in " ".join(gap[-4:])
+        start = quantities[back].after
+        if start <= prior.anchor[0] and prior.anchor[1] <= this.first:
+            start = prior.anchor[1]
+        gap = [words.low(k) for k in range(start, this.first)]
+        listed = gap[:1] in ([":"], ["-"], ["("]) and len(gap) <= 2
+        inside = listed or any(low in self.inside for low in gap[-3:]) or "among them" in " ".join(gap[-4:])
         if inside and not self._own_word(own, prior, quantities[back], this):
             whole = prior.inside if prior.inside is not None and prior.inside >= 0 and prior.rule != "inside" else back
             reach = len(gap) <= INSIDE_REACH and "." not in gap and ";" not in gap

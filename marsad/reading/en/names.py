@@ -85,6 +85,8 @@ class Names:
         token = words.tokens[at]
         if _HELD.search(token.low) or token.low.rstrip("s") in self.days or token.text in self.not_places:
             return False
+        if token.low in self.lands and token.low.endswith(("ese", "i", "ish", "ian", "ch", "ga")):
+            return False
         following = words.tokens[at + 1].capital if at + 1 < len(words.tokens) else False
         if token.low in _ARTICLES:
             return token.low in ("al", "el") and following
@@ -295,6 +297,8 @@ class Names:
         """The role that the governing word gives."""
         low, earlier = words.low(before), words.low(before - 1)
         if low in self.where and (words.covering("say", before - 1) or earlier == "based"):
+            return "bystander"
+        if low in ("at", "in") and words.low(after - 1) == "hospital" and not words.hits.get("event.damaged"):
             return "bystander"
         if low in self.where:
             source = words.covering("speaker", before - 1) or earlier in ("media", "office")

@@ -104,7 +104,7 @@ class NounGroups:
         if harm is None:
             return self.numbers.at(words, at) is not None
         person = words.at("person", harm[0])
-        return person is None or words.low(at) not in _ADJECTIVES or words.low(harm[0]) in ("others", "people")
+        return person is None or words.low(at) not in _ADJECTIVES or words.low(harm[0]) == "others"
 
     @staticmethod
     def _closed(words: Words, head: int | None, end: int, other: bool, at: int) -> NounGroup:

@@ -135,7 +135,9 @@ class Parties:
                 continue
             if low in self.behind:
                 return True
-            claimed = words.low(at + 1) in ("it", "responsibility") or any(words.at("attack", k) for k in range(at + 1, at + 6))
+            claimed = words.low(at + 1) in ("it", "responsibility") or any(
+                words.at("attack", k) for k in range(at + 1, at + 6)
+            )
             if low in self.claims and claimed:
                 return True
             perfect = tag == "VBN" and any(words.low(k) in ("has", "have", "had") for k in (at - 1, at - 2))

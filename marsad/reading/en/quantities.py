@@ -14,7 +14,7 @@ from marsad.reading.en.tokens import Words
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CLOCK = re.compile(r"[0-2]?\d[0-5]\d")
 _CURRENCY = frozenset("$€£")
-_ARTICLES = frozenset({"a", "an", "another", "his", "her", "their", "the"})
+_ARTICLES = frozenset({"a", "an", "another", "his", "her", "their", "the", "its"})
 # Before these a number is a name, not a count.
 _NUMBERED = frozenset(
     {
@@ -246,7 +246,9 @@ class Quantifier:
         return low.rstrip(".") in _MONTHS
 
     def _with_noun(self, words: Words, first: int, number: int, count: Count, after: int) -> Quantity:
-        group = self.groups.after(words, after)
+        # "bringing to 32 the number of people killed"
+        named = [words.low(k) for k in range(after, after + 3)] == ["the", "number", "of"]
+        group = self.groups.after(words, after + 3 if named else after)
         if group.head is None:
             end = group.after if group.other else after
             return Quantity(first, after, end, count, other=group.other, odd=self._odd(words, end))
@@ -282,7 +284,18 @@ class Quantifier:
         """ "a child", "another woman", "his wife", "civilians", "an Iraqi family": no number said."""
         low = words.low(index)
         article = low in _ARTICLES
-        if low == "the" or (not article and words.at("person", index) is None and not self._leads(words, index)):
+        if low == "others" and self._harmed_next(words, index + 1):
+            person = words.at("person", index)
+            return (
+                Quantity(index, index, index + 1, Count(2, None), index, person[1], singular=True, other=True)
+                if person
+                else None
+            )
+        if (
+            words.low(index - 1) == "them"
+            or low == "the"
+            or (not article and words.at("person", index) is None and not self._leads(words, index))
+        ):
             return None
         group = self.groups.after(words, index + 1 if article else index)
         hit = words.covering("person", group.head) if group.head is not None else None
@@ -301,6 +314,12 @@ class Quantifier:
         return Quantity(
             index, head, group.after, Count(1, 1), head, person, singular=True, bare=not article, other=other
         )
+
+    @staticmethod
+    def _harmed_next(words: Words, at: int) -> bool:
+        """Does a word of harm follow, perhaps after "were"?"""
+        at += words.low(at) in ("were", "are")
+        return words.at("harm", at) is not None
 
     def _family(self, words: Words, index: int, head: int, person: Person) -> Quantity | None:
         """ "a family of six" is six, "an Iraqi family" two or more; "of one family" counts nobody."""

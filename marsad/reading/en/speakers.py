@@ -122,7 +122,11 @@ class Speakers:
 
     def _according(self, words: Words, start: int) -> tuple[int, int] | None:
         end = self._forward(words, start)
-        return (start, end) if end > start and any(self._speaks(words, k) for k in range(start, end)) else None
+        return (
+            (start, end)
+            if end > start and any(self._speaks(words, k) or words.covering("person", k) for k in range(start, end))
+            else None
+        )
 
     def _forward(self, words: Words, start: int) -> int:
         """Index after the noun group that starts at the word."""
@@ -155,7 +159,12 @@ class Speakers:
 
     def _before(self, words: Words, verb: int) -> tuple[int, int] | None:
         """The subject that ends before the verb."""
+        if words.low(verb - 1) in ("is", "was", "are", "were") and words.low(verb) != "quoted":
+            return None
         end = self._before_time(words, verb)
+        aside = next((k for k in range(end - 2, max(-1, end - 8), -1) if words.low(k) == ","), None)
+        if words.low(end - 1) == "," and aside is not None and aside > 0:
+            end = aside  # "Ankara, for its part, said"
         while end > 0 and verb - end < 7 and (words.low(end - 1) in self.light or words.tag(end - 1) in ("RB", "MD")):
             end -= 1
         if end and words.low(end - 1) in self.pronouns:
