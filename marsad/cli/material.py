@@ -76,11 +76,16 @@ def material(ready: Publishing, wanted: Wanted, ident: str) -> Material:
 def _figures(ready: Publishing, period: Wanted) -> Iterator[Told]:
     from marsad.model.bulletin import Asked as Told
 
-    for at, (harm, status) in enumerate(HEADLINES):
+    told: set[tuple[str, int, int, int | None]] = set()
+    for harm, status in HEADLINES:
         asked = Asked(harm, status, period.where, period.first, period.last)
         figure = ready.figure(asked)
-        if at == 0 or figure.lower or figure.upper is not None:
-            yield Told(harm, status, asked.places, asked.first, asked.last, None, figure)
+        bounds = (harm, figure.lower, figure.lower_two_origins, figure.upper)
+        # "22 people" beside "22 civilians", on the same proof, would be read as two groups.
+        if bounds in told or (told and not figure.lower and figure.upper is None):
+            continue
+        told.add(bounds)
+        yield Told(harm, status, asked.places, asked.first, asked.last, None, figure)
 
 
 def _inside(incident: Incident, scope: Scope) -> bool:
