@@ -19,6 +19,8 @@ Trigger = tuple[int, int, Harm]
 _FINITE = re.compile(r"VB[DZP]|MD")
 _PAST = ("ed", "t", "n", "d", "down")
 _SPLIT = frozenset({"shot", "gunned", "beaten", "burned", "burnt", "taken", "tortured", "starved", "blown"})
+# Adjectives of harm before the noun ("11 injured people").
+DESCRIBING = frozenset({"injured", "wounded", "missing"})
 FAR = 26
 
 
@@ -65,6 +67,9 @@ class Attacher:
         if quantity.bare and quantity.singular:
             return None
         for first, after, harm in triggers:
+            described = quantity.head is not None and quantity.number <= first < quantity.head
+            if described and words.low(first) in DESCRIBING and not quantity.bare:
+                return Link(harm.harm, (first, after), 92, "noun")
             if harm.use != "people":
                 continue
             if quantity.number <= first <= quantity.after:

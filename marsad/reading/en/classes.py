@@ -46,7 +46,8 @@ class Classes:
                 return replace(victims, status=inner.status, age=victims.age or inner.age, sex=victims.sex or inner.sex)
         if self._armed_around(words, quantity):
             return replace(victims, status="combatant")
-        return victims if victims.status is not None else self._complemented(words, quantity, victims)
+        follows = victims.status is None and words.low(quantity.after) == "of"
+        return self._complemented(words, quantity, victims) if follows else victims
 
     def _complemented(self, words: Words, quantity: Quantity, victims: Victims) -> Victims:
         """ "three of the prisoners' visitors", "five of the dead were children": the noun that follows says the

@@ -104,6 +104,12 @@ class Counts:
     @staticmethod
     def _worth(words: Words, quantity: Quantity, linked: Link) -> bool:
         """Unnumbered people and bare numbers need a plain saying."""
+        back = [words.low(k) for k in range(max(0, quantity.first - 2), quantity.first)]
+        whose = (
+            quantity.head is not None and words.low(quantity.head) in ("family", "families") and back[-1:] != ["killed"]
+        )
+        if back == ["according", "to"] or (whose and set(back) & {"from", "of"}):
+            return False
         if quantity.bare and not quantity.singular:
             return linked.strength >= 75 and linked.rule in ("beside", "inside", "item") and linked.harm != "displaced"
         if quantity.singular:

@@ -11,6 +11,7 @@ from marsad.reading.en.tokens import Words
 _NOMINAL = re.compile(r"NN|JJ|VBN|VBG|FW|POS|CD")
 _MORE = frozenset({"others", "other", "more", "another", "additional", "further"})
 _GLUE = frozenset({"'s", "-", ")", "]", "[", "(", "s"})
+_SHARES = frozenset({"most", "mostly", "mainly", "many"})
 _DETERMINERS = frozenset({"the", "these", "those", "its", "his", "her", "their", "all"})
 # Words of harm that stand before people as adjectives ("five injured children").
 _ADJECTIVES = frozenset({"injured", "wounded", "dead", "displaced", "missing", "detained", "kidnapped", "captured"})
@@ -92,6 +93,8 @@ class NounGroups:
             return at + 1 if tag[:2] == "NN" and near and not words.at("harm", at) else None
         if low in _GLUE:
             return at + 1
+        if low in _SHARES:
+            return None
         if low in ("and", ",", "/") and _NOMINAL.match(words.tag(at + 1)):
             people = any(words.at("person", k) for k in range(at + 1, at + 4))
             counted = any(self.numbers.at(words, k) for k in range(at + 1, at + 4))
