@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from marsad.cli.opened import opened
-from marsad.cli.printing import STORE, Db, Json, emit, table
+from marsad.cli.printing import STORE, Db, Json, emit, note, table
 
 if TYPE_CHECKING:
     from marsad.model.finding import Finding
@@ -73,7 +73,7 @@ def _of_store(db: str) -> list[Finding]:
 
 def _of_batch(path: Path) -> Iterator[Finding]:
     from marsad.intake.messages import BadInput
-    from marsad.pipeline import party_of
+    from marsad.pipeline import Engines, party_of
     from marsad.places.zones import Zones
     from marsad.reference.agreements import agreements
     from marsad.truces import findings_of_rows
@@ -84,7 +84,8 @@ def _of_batch(path: Path) -> Iterator[Finding]:
             reader = csv.DictReader(handle)
             if "id" not in (reader.fieldnames or ()):
                 raise BadInput(f"{path}: the first line must name the columns {','.join(COLUMNS)}")
-            yield from findings_of_rows(reader, agreements(), Zones().membership, party_of)
+            ask = Zones(Engines().gazetteer).membership
+            yield from findings_of_rows(reader, agreements(), ask, party_of, problem=note)
     except (UnicodeDecodeError, csv.Error) as error:
         raise BadInput(f"{path}: not a CSV table in UTF-8 ({error.__class__.__name__})") from None
     except OSError as error:
