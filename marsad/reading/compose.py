@@ -339,7 +339,7 @@ def _claim(story: Story, index: int, draft: Draft, cleaned: Cleaned, original: s
     span = cleaned.original(*mention.span)
     kind = "attacks" if mention.harm == "attacks" else "no_harm" if mention.role == "none" else "casualties"
     origin, relayed = attributed(draft.origin, context)
-    confidence = confidence_of(draft.mention, draft.own_place, draft.dated.source, draft.frame)
+    confidence = confidence_of(draft.mention, draft.frame)
     detail = {"means": mention.means} if mention.means else {}
     if mention.also_injured:
         detail["or_injured"] = "yes"
