@@ -15,12 +15,12 @@ from marsad.reading.completing import LEAD
 from marsad.reading.confidence import confidence_of, is_safe
 from marsad.reading.context import Context, War
 from marsad.reading.drafts import Draft, Story
-from marsad.reading.framing import Dated, frame_of, window_of
+from marsad.reading.framing import OLD_AFTER_DAYS, Dated, frame_of, window_of
 from marsad.reading.mentions import SentenceMentions
 from marsad.reading.origins import Speaking, resolve_outlets
 from marsad.reading.scenes import Group
 from marsad.reading.text import Cleaned
-from marsad.reading.times import Window
+from marsad.reading.times import Window, days_before
 
 # One woman killed here and one there are two women.
 FEW = 2
@@ -163,7 +163,9 @@ def _remember(story: Story, index: int) -> None:
         return
     if usable and (sentence.counts or sentence.has("same") or sentence.parties or sentence.means):
         window = window_of(usable[0], story.published, story.began)
-        if window is not None:
+        before = days_before(window, story.published) if window is not None else None
+        # An old date dates what it stands beside, not the news that follows.
+        if window is not None and (before is None or before <= OLD_AFTER_DAYS or sentence.counts):
             story.last_window[scene] = Dated(window, usable[0], "scene")
     agents = [
         p for p in sentence.parties if p.agent and (answered is None or not answered[0] <= p.span[0] < answered[1])

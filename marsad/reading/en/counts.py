@@ -110,6 +110,8 @@ class Counts:
         )
         if back == ["according", "to"] or (whose and set(back) & {"from", "of"}):
             return False
+        if quantity.head is None and quantity.count.vague in ("some", "many"):
+            return False
         if quantity.bare and not quantity.singular:
             return linked.strength >= 75 and linked.rule in ("beside", "inside", "item") and linked.harm != "displaced"
         if quantity.singular:

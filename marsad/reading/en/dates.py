@@ -85,6 +85,11 @@ class Dates:
             found.append(mention)
         return found
 
+    @staticmethod
+    def _names_a_place(words: Words, after: int) -> bool:
+        """ "April 7th Street" is no day."""
+        return words.low(after) in ("street", "square", "avenue", "bridge", "park", "hospital", "school", "hall")
+
     def _mention(
         self, words: Words, first: int, after: int, kind: str, value: str | int, modifier: str = ""
     ) -> tuple[TimeMention, int]:
@@ -234,12 +239,14 @@ class Dates:
         year, end = self._year(words, after)
         return self._mention(words, at, end if year != "????" else after, "day", f"{year}-{month:02}-{day:02}")
 
-    def _month_first(self, words: Words, at: int, month: int) -> tuple[TimeMention, int]:
+    def _month_first(self, words: Words, at: int, month: int) -> tuple[TimeMention, int] | None:
         """ "March 2011", "September 21", "Sept. 21, 2017", "last May"."""
         after = at + 1
         if words.low(after) == "." and words.tokens[at].end == words.tokens[after].start:
             after += 1
         day = _DAY.fullmatch(words.low(after))
+        if day and self._names_a_place(words, after + 1):
+            return None
         if day and 1 <= int(day[1]) <= 31 and words.low(after + 1) not in self.units:
             year, end = self._year(words, after + 1)
             return self._mention(

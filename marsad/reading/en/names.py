@@ -33,6 +33,7 @@ class Names:
             words["places.wider"],
             words["places.directions"],
         )
+        self.governorate = words["places.governorate"]
         self.village, self.city = words["places.village"], words["places.city"]
         self.where, self.origin, self.describing = (
             words["places.where"],
@@ -88,6 +89,8 @@ class Names:
         if token.low in self.lands and token.low.endswith(("ese", "i", "ish", "ian", "ch", "ga")):
             return False
         following = words.tokens[at + 1].capital if at + 1 < len(words.tokens) else False
+        if token.low in self.directions and following:
+            return False
         if token.low in _ARTICLES:
             return token.low in ("al", "el") and following
         return (token.capital and token.text[:1].isalpha()) or _ARTICLED.match(token.low) is not None
@@ -122,7 +125,14 @@ class Names:
             return None
         joined = bool(found) and words.low(at - 1) in ("and", ",") and found[-1].role == "event"
         joined = joined and words.tokens[at].start - found[-1].span[1] <= 5 and not self._labels(words, end)
-        return end if joined or self._placed_by_words(words, at, end) else None
+        return (
+            end if self._could_be_name(words, at, end) and (joined or self._placed_by_words(words, at, end)) else None
+        )
+
+    @staticmethod
+    def _could_be_name(words: Words, at: int, end: int) -> bool:
+        """Does an unknown name hold no word for attacks, people or harm ("in Terrorist Attacks")?"""
+        return not any(words.covering(c, k) for c in ("attack", "person", "harm", "force") for k in range(at, end))
 
     def _kinds_of(self, words: Words, at: int, after: int) -> frozenset[str]:
         """Kinds of the name; none for a name known only in other lands, unless words around say that it is a place."""
@@ -214,7 +224,8 @@ class Names:
     def _country(self, words: Words, name: str, level: str, kinds: frozenset[str]) -> str | None:
         """The country of the name, where it is certain; the country at war where it may be.
 
-        A town known abroad alone may well be a village at home that the gazetteer lacks, unless it is a large city or the
+        A town known abroad alone may well be a village at home that the gazetteer lacks, unless it is a large city or
+        the
         sentence speaks of that land.
         """
         if name.lower() in self.abroad:
@@ -236,8 +247,10 @@ class Names:
         governed = any(kind.startswith("governorate") for kind in kinds)
         if any(kind.startswith("area") for kind in kinds):
             return "city"
-        if following in self.wider or (
-            beside & {"province", "provinces", "governorate", "governorates", "countryside"}
+        if (
+            following in self.governorate
+            or beside & (self.governorate - {"countryside"})
+            or (governed and following in self.wider)
         ):
             return "governorate"
         if beside & _FEATURES and not governed:

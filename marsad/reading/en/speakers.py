@@ -23,7 +23,7 @@ _MONTHS = frozenset(
         "december",
     }
 )
-_COMPLEMENT = frozenset({"in", "inside", "at", "near", "of", "on", "for", "across", "around"})
+_COMPLEMENT = frozenset({"in", "inside", "at", "near", "of", "on", "for", "across", "around", "from", "to", "by"})
 _STOPS = frozenset({'"', ".", ":", ";", ",", "?", "!"})
 
 
@@ -257,7 +257,7 @@ class Speakers:
     def _parts(self, words: Words, at: int, start: int, end: int) -> bool:
         """Does the word belong to what stands before the subject, not to it (a day, a place, a lone number)?"""
         low = words.low(at)
-        if (low.endswith("day") and words.tokens[at].capital) or low in self.never:
+        if ((low.endswith("day") or low in _MONTHS) and words.tokens[at].capital) or low in self.never:
             return True
         named = words.covering("outlet", start) is not None and start < end
         describes = (
