@@ -297,7 +297,10 @@ def _foreign(story: Story, draft: Draft) -> bool:
     """Is the place said in another country?"""
     if draft.group is None:
         return False
-    return draft.group.foreign(story.context.country)
+    home = story.context.country
+    unknown = not any(place.country for place in draft.group.finest)
+    beside = any(place.country == home for place in story.sentences[draft.sentence].places)
+    return draft.group.foreign(home) and not (unknown and beside)
 
 
 def _inherit(story: Story) -> None:

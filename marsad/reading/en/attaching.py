@@ -108,7 +108,8 @@ class Attacher:
         gap = following.first - after if following is not None else 9
         if following is None or gap > 1 or (gap == 1 and words.low(after) not in ("some", "the", "another", "also")):
             return words.tag(after) in ("DT", "PRP$", "PRP") and words.low(after) not in ("this", "that", "all", "both")
-        own = next((hit for hit in words.hits["harm"] if following.after <= hit[0] <= following.after + 1), None)
+        at_once = following.after + (words.low(following.after) in self.be)
+        own = next((hit for hit in words.hits["harm"] if hit[0] in (following.after, at_once)), None)
         return own is None or not self.participle(words, own)
 
     def _follows(self, words: Words, quantities: list[Quantity], at: int, triggers: list[Trigger]) -> Link | None:
@@ -170,7 +171,7 @@ class Attacher:
 
     def _total(self, words: Words, quantity: Quantity, triggers: list[Trigger]) -> Link | None:
         """ "raising the death toll to 22", "death toll of 12"."""
-        if quantity.person is None and quantity.odd:
+        if (quantity.person is None and quantity.odd) or quantity.singular or quantity.bare:
             return None
         before = words.low(quantity.first - 1)
         for first, after, harm in reversed(triggers):

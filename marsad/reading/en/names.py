@@ -89,6 +89,9 @@ class Names:
         if token.low in self.lands and token.low.endswith(("ese", "i", "ish", "ian", "ch", "ga")):
             return False
         following = words.tokens[at + 1].capital if at + 1 < len(words.tokens) else False
+        parts = token.low.split("-")
+        if len(parts) == 2 and all(part in self.lands or part in ("syria", "syrian") for part in parts):
+            return False
         if token.low in self.directions and following:
             return False
         if token.low in _ARTICLES:

@@ -224,6 +224,8 @@ class Quantifier:
         if after == start + 1 and _YEAR.fullmatch(token.low):
             dated = month or previous in _BEFORE_YEAR or (previous.isdigit() and self._month(words.low(start - 2)))
             return not dated and self.groups.after(words, after).head is not None
+        if following == ":" and words.low(after + 1).isdigit():
+            return False
         if previous == ":" and words.low(start - 2).isdigit():
             return False
         if previous == "of" and self._of_age(words, start):

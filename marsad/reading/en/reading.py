@@ -23,6 +23,7 @@ MOST_PARSED_TOKENS = 4000
 HEAD = 90
 _DATELINE = re.compile(r"\s*([A-Z][A-Z .'-]{2,24}(?:, [A-Z][a-z]+)?)\s*(?:\([A-Z][A-Za-z ]+\))?\s*-{1,2}\s+")
 _WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?", re.I)
+_CLOCK = re.compile(r"\s*,?\s*(?:at\s+)?\d{1,2}:\d{2}(?:\s*[ap]\.?m\.?)?|\s+at\s+\d{4}\b")
 _HEAD = re.compile(
     r"(?:date of publication|published|last updated|updated|posted|publish date)?:?\s*(?:at|on)?\s*$", re.I
 )
@@ -94,7 +95,8 @@ class English:
             value = str(mention.value)
             whole = mention.kind == "day" and not value.startswith("?")
             if whole and _heads(text[tokens[0].start : mention.span[0]]):
-                return mention.span[1], value
+                clock = _CLOCK.match(text, mention.span[1], stretch.end)
+                return clock.end() if clock else mention.span[1], value
         return stretch.start, None
 
     def mentions(self, drafted: Drafted, published: str | None, country: str) -> list[SentenceMentions]:
