@@ -1,0 +1,144 @@
+"""Which class of people does a quantity count: status, sex, age, side?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from marsad.model.victims import Victims
+from marsad.reading.ar import forms
+from marsad.reading.ar.lexicon import Lexicon
+from marsad.reading.ar.quantities import Quantity
+from marsad.reading.ar.tokens import Hit, Line
+from marsad.reading.mentions import CountMention, PartyMention
+
+_STOPS = frozenset(
+    {
+        "في",
+        "علي",
+        "جراء",
+        "اثر",
+        "مع",
+        "خلال",
+        "،",
+        ".",
+        "(",
+        ")",
+        "بعد",
+        "الي",
+        "قضوا",
+        "نتيجة",
+        "الذين",
+        "عند",
+        "قرب",
+        "كانوا",
+        "كان",
+    }
+)
+_RESCUE = frozenset({"المدني", "الاسعاف", "الاطفاء", "الهلال", "الانقاذ", "الاغاثة", "الدفاع"})
+REACH = 5
+
+
+class Classes:
+    """Reads the class of the people counted, with the words of the lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def of(self, line: Line, quantity: Quantity, parties: list[PartyMention]) -> tuple[Victims, tuple[str, ...]]:
+        """The class, and the parties that the people counted belong to."""
+        complement = self._complement(line, quantity)
+        sides = self._sides(line, complement, parties)
+        counted = quantity.counted
+        victims = counted.person.victims() if counted is not None else Victims()
+        victims = self._combined(line, quantity, victims)
+        rescued = any(line.low(k) in _RESCUE and line.low(k - 1) != "قوات" for k in complement)
+        if rescued and not (sides or any("وطني" in line.low(k) for k in complement)):
+            victims = replace(victims, status="civilian")
+        elif victims.status is None and sides and not (counted is not None and counted.person.kin):
+            victims = replace(victims, status="combatant")
+        if victims.status is None:
+            victims = self._described(line, complement, victims)
+        if victims.status == "combatant" and len(sides) == 1:
+            victims = replace(victims, side=sides[0])
+        return victims, sides
+
+    @staticmethod
+    def _complement(line: Line, quantity: Quantity) -> list[int]:
+        """The tokens that describe the people: those of the noun group, and a few behind it."""
+        start = quantity.number if quantity.number >= 0 else quantity.first
+        tokens = list(range(start, quantity.after))
+        if quantity.noun is not None and quantity.noun.first >= quantity.after:
+            tokens += [quantity.noun.first, quantity.noun.first + 1]
+        for k in range(quantity.after, min(quantity.after + REACH, len(line))):
+            low = line.low(k)
+            ranks = low == "في" and line.low(k + 1) == "صفوف"
+            if (low in _STOPS and not ranks) or line.tokens[k].number is not None or line.at("frame.parts", k):
+                break
+            if k > quantity.after and (low.startswith("و") and line.at("person", k) is not None):
+                break
+            if any(line.at(f"harm.{use}", k) for use in ("verb", "noun", "state")):
+                break
+            tokens.append(k)
+        return tokens
+
+    @staticmethod
+    def _sides(line: Line, complement: list[int], parties: list[PartyMention]) -> tuple[str, ...]:
+        if not complement:
+            return ()
+        starts = {line.tokens[k].start for k in complement if k < len(line)}
+        return tuple(dict.fromkeys(p for party in parties if party.span[0] in starts for p in party.parties))
+
+    @staticmethod
+    def _combined(line: Line, quantity: Quantity, victims: Victims) -> Victims:
+        """ "مواطنا مدنيا", "رجل مسن", "قتلى مدنيين": the second noun says more."""
+        if quantity.noun is None:
+            return victims
+        for k in (quantity.noun.after, quantity.noun.after + 1):
+            hit: Hit | None = line.at("person", k)
+            if hit is None or hit.clitics.strip("ال") or k >= quantity.after + 2:
+                continue
+            other = hit.entry.person
+            said = None if other.status == "unknown" else other.status
+            status = (
+                said
+                if victims.status is None or (said == "civilian" and victims.status != "combatant")
+                else victims.status
+            )
+            return replace(victims, status=status, sex=victims.sex or other.sex, age=victims.age or other.age)
+        return victims
+
+    @staticmethod
+    def _described(line: Line, complement: list[int], victims: Victims) -> Victims:
+        """ "سبعة قتلى من المدنيين"."""
+        for k in complement:
+            hit = line.at("person", k)
+            if hit is not None and hit.entry.person.status != "unknown":
+                person = hit.entry.person
+                return replace(
+                    victims, status=person.status, sex=victims.sex or person.sex, age=victims.age or person.age
+                )
+        return victims
+
+
+def shared(found: list[CountMention], inside: list[int | None], before: Victims | None) -> list[CountMention]:
+    """ "Others" and bare numbers take the status of the people before them; parts without one that of their whole."""
+    result: list[CountMention] = []
+    for mention, whole in zip(found, inside, strict=True):
+        bare = mention.noun is None and mention.rule not in ("toll",)
+        if mention.harm != "attacks" and mention.victims.status is None and bare:
+            donor = _donor(result, whole, before)
+            if donor is not None and donor.status is not None:
+                age = donor.age if whole is not None else None
+                mention = replace(mention, victims=replace(mention.victims, status=donor.status, age=age))
+        result.append(mention)
+    return result
+
+
+def _donor(result: list[CountMention], whole: int | None, before: Victims | None) -> Victims | None:
+    if whole is not None:
+        return result[whole].victims if 0 <= whole < len(result) else before
+    people = [m for m in result if m.harm != "attacks" and m.inside is None]
+    return people[-1].victims if people else None
+
+
+__all__ = ["Classes", "forms", "shared"]

@@ -1,0 +1,81 @@
+"""Who was counted as harmed, how many attacks, and which count is inside which?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from marsad.model.count import Count
+from marsad.model.victims import Victims
+from marsad.reading.ar.classes import Classes, shared
+from marsad.reading.ar.governing import Decided, Governing
+from marsad.reading.ar.lexicon import Lexicon
+from marsad.reading.ar.quantities import Quantities, Quantity
+from marsad.reading.ar.tokens import Line
+from marsad.reading.ar.triggers import triggers
+from marsad.reading.mentions import CountMention, PartyMention
+
+STRENGTH = {"own": 96, "noun": 95, "verb": 93, "toll": 90, "part": 92, "list": 92, "chain": 88, "behind": 88,
+            "attack": 94, "them": 85, "distributed": 75, "old": 85}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Memory:
+    """What earlier sentences of the text left: the harm counted last, and whom."""
+
+    harm: str | None = None
+    victims: Victims | None = None
+    counted: set[str] = field(default_factory=set)
+
+
+class Counts:
+    """Finds counted mentions."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.quantities, self.classes = Quantities(lexicon), Classes(lexicon)
+
+    def find(self, line: Line, blocked: set[int], parties: list[PartyMention], memory: Memory) -> list[CountMention]:
+        """All counts of the sentence, in order. blocked: tokens that say a time or name a speaker."""
+        quantities = [q for q in self.quantities.find(line) if not _blocked(q, blocked)]
+        if not quantities:
+            return []
+        governing = Governing(line, quantities, triggers(line), memory.harm)
+        decided = governing.decide()
+        mentions = [self._mention(line, decided, d, parties) for d in decided]
+        mentions = shared(mentions, [d.inside for d in decided], memory.victims)
+        for mention in mentions:
+            if mention.harm != "attacks":
+                memory.harm = mention.harm
+                memory.victims = mention.victims if mention.inside is None else memory.victims
+            memory.counted.add(mention.harm)
+        return mentions
+
+    def _mention(self, line: Line, decided: list[Decided], d: Decided, parties: list[PartyMention]) -> CountMention:
+        quantity = d.quantity
+        victims, sides = (Victims(), ()) if d.harm == "attacks" else self.classes.of(line, quantity, parties)
+        count = Count(0, quantity.count.upper or quantity.count.lower) if d.mixed else quantity.count
+        person, attack = quantity.counted, quantity.attack
+        noun = line.tokens[quantity.noun.first].low if quantity.noun is not None else None
+        return CountMention(
+            span=line.span(quantity.first, quantity.after),
+            anchor=line.span(*d.anchor),
+            harm=d.harm,
+            count=count,
+            victims=victims,
+            noun=noun,
+            kin=person is not None and person.person.kin,
+            inside=d.inside,
+            group=d.group,
+            strength=STRENGTH[d.rule] - (10 if quantity.noun is None and d.rule != "toll" else 0),
+            rule="toll" if d.rule in ("toll", "old") else d.rule,
+            role=d.role,
+            also_injured=d.mixed,
+            means=attack.means if attack is not None else None,
+            other=quantity.others,
+            side_of_victims=sides,
+            plain=not d.mixed,
+        )
+
+
+def _blocked(quantity: Quantity, blocked: set[int]) -> bool:
+    at = quantity.number if quantity.number >= 0 else (quantity.noun.first if quantity.noun else quantity.first)
+    return at in blocked

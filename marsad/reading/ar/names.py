@@ -1,0 +1,286 @@
+"""Which places does a sentence name, how fine is each, and does it say where the harm was?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from marsad.model.place_names import PlaceNames
+from marsad.reading.ar.lexicon import Lexicon, folded_set, pairs
+from marsad.reading.ar.tokens import Line
+from marsad.reading.mentions import PlaceMention
+
+_LEVELS = ("finer", "town", "governorate", "area")
+_HOME_ORDER = ("governorate", "area", "town")
+_BREAK = frozenset({"،", ".", ":", "(", ")", '"', "-", "/"})
+
+
+class Names:
+    """Finds places, for a war in a country."""
+
+    def __init__(self, lexicon: Lexicon, gazetteer: PlaceNames, country: str) -> None:
+        self.gazetteer, self.country = gazetteer, country
+        words = lexicon.places
+        self.classes = {word: level for level in _LEVELS for word in folded_set(words[level])}
+        self.sides, self.around = folded_set(words["sides"]), folded_set(words["around"])
+        self.prepositions, self.heads = folded_set(words["prepositions"]), folded_set(words["heads"])
+        self.never, self.origin = folded_set(words["never"]), tuple(folded_set(words["origin"]))
+        self.lands = pairs(words, "lands")
+
+    def find(self, line: Line, blocked: set[int]) -> list[PlaceMention]:
+        """All places, in order. blocked: tokens that name a speaker or a time."""
+        found: list[PlaceMention] = []
+        at, level, role = 0, "", "event"
+        paired_from = -1
+        while at < len(line):
+            stem, clitic = self._class(line, at)
+            if stem is not None:
+                done = self._classed(line, at, stem, clitic)
+            elif at in blocked:
+                done = None
+            else:
+                done = self._named(line, at, paired_from == at, level)
+            if done is None:
+                at += 1
+                continue
+            mention, after = done
+            if stem is not None and mention is None:
+                at = after
+                continue
+            if mention is not None and not self._blocked(line, mention, blocked):
+                role = "origin" if self._is_origin(line, at) else "event"
+                paired = self._paired(line, at, found)
+                found.append(replace(mention, role=role, paired=paired))
+                found += self._land(line, after)
+                level = mention.level
+                paired_from = after if line.low(after).startswith("و") or line.low(after) == "،" else -1
+            at = after
+        return found
+
+    @staticmethod
+    def _blocked(line: Line, mention: PlaceMention, blocked: set[int]) -> bool:
+        return any(line.tokens[k].start == mention.span[0] for k in blocked if k < len(line))
+
+    def _class(self, line: Line, at: int) -> tuple[str | None, str]:
+        """ "بريف", "وبلدة": the word that says the level, without clitics."""
+        low = line.low(at)
+        for clitic in ("", "و", "ب", "ل", "وب", "ول", "ف"):
+            if low.startswith(clitic) and low[len(clitic) :] in self.classes:
+                return low[len(clitic) :], clitic
+        return None, ""
+
+    def _classed(self, line: Line, at: int, stem: str, clitic: str) -> tuple[PlaceMention | None, int] | None:
+        """A name after a word that says its level: "مدينة س", "ريف س الجنوبي", "حي س"."""
+        level = self.classes[stem]
+        k = at + 1
+        while line.low(k) in ("#", '"', "ال"):
+            k += 1
+        if level == "area":
+            return self._countryside(line, at, stem, k)
+        inner, _ = self._class(line, k)
+        if inner is not None and not self._known(line, k, 2) and stem not in ("مخيم", "معبر"):
+            return None
+        after = self._end(line, k)
+        if after <= k:
+            return None
+        name = self._text(line, k, after)
+        if (
+            stem
+            in (
+                "مخيم",
+                "معبر",
+                "سجن",
+                "شارع",
+                "ساحة",
+                "جمعية",
+                "سد",
+                "جسر",
+                "طريق",
+                "جبل",
+                "تل",
+                "تلة",
+                "وادي",
+                "مساكن",
+                "مطار",
+                "مشفي",
+            )
+            and level != "governorate"
+        ):
+            name = self._text(line, at, after).removeprefix(clitic if clitic in ("ب", "و", "ل") else "")
+            level = "finer" if stem in ("شارع", "ساحة", "جمعية", "مساكن", "سجن", "مطار") else level
+        kinds = self.gazetteer.kinds(name) if level != "finer" else frozenset()
+        return PlaceMention(
+            line.span(k, after), name, level, country=self._country(kinds, level), known=bool(kinds)
+        ), after
+
+    def _countryside(self, line: Line, at: int, stem: str, k: int) -> tuple[PlaceMention | None, int] | None:
+        """ "ريف إدلب الجنوبي", "ريف دمشق", "الريف الشمالي"."""
+        after = self._end(line, k)
+        if after <= k:
+            return None
+        name = self._text(line, k, after)
+        if not self.gazetteer.kinds(name) and stem != "جبل":
+            return None
+        sided = after
+        while line.low(sided) in self.sides:
+            sided += 1
+        own = stem if stem in ("ريف", "جبل") else "ريف"
+        whole = f"{own} {self._text(line, k, sided)}"
+        plural = stem not in ("ريف", "بريف", "جبل")
+        written = name if plural else whole
+        level = "governorate" if stem != "جبل" else "area"
+        return PlaceMention(line.span(at, sided), written, level, country=self.country, known=True), sided
+
+    def _named(self, line: Line, at: int, paired: bool, level: str) -> tuple[PlaceMention | None, int] | None:
+        """A known name after a preposition, or joined to a place ("حلب وحماة وإدلب")."""
+        token = line.tokens[at]
+        if not token.word:
+            if token.low == "#" and self._known(line, at + 1, 2):
+                return self._known_mention(line, at + 1, "")
+            return None
+        before = line.low(at - 1)
+        clitic = self._clitic(token.low, before, paired)
+        if clitic is None:
+            return None
+        if paired and level and clitic == "و" and not self._known(line, at, 3, "و"):
+            return self._joined(line, at, level)
+        return self._known_mention(line, at, clitic)
+
+    def _clitic(self, low: str, before: str, paired: bool) -> str | None:
+        """What stands glued before a name here; None where no name is expected."""
+        plain_before = before.removeprefix("و").removeprefix("ب")
+        expected = plain_before in self.prepositions or plain_before in self.around or before in ("", "#", '"', "من")
+        if expected or (paired and before == "،"):
+            return ""
+        for clitic in ("وب", "و", "ب", "ل", "ع"):
+            if low.startswith(clitic) and len(low) > len(clitic) + 2 and (clitic != "و" or paired):
+                return clitic
+        return None
+
+    def _known(self, line: Line, at: int, size: int, clitic: str = "") -> int:
+        """The token after the longest known name that begins there; 0 if none is known."""
+        for after in range(min(at + size, len(line)), at, -1):
+            if any(not line.tokens[k].word for k in range(at, after)):
+                continue
+            name = self._text(line, at, after).removeprefix(clitic)
+            if len(name) < 3 or (after == at + 1 and line.low(at).removeprefix(clitic) in self.never):
+                continue
+            kinds = self.gazetteer.kinds(name)
+            if after == at + 1 and not self._plain_enough(kinds):
+                continue
+            if kinds:
+                return after
+        return 0
+
+    def _plain_enough(self, kinds: frozenset[str]) -> bool:
+        """Is a single word surely a place: at home, or a country or governorate?"""
+        return any(kind.endswith(f":{self.country}") or not kind.startswith("town") for kind in kinds)
+
+    def _known_mention(self, line: Line, at: int, clitic: str) -> tuple[PlaceMention | None, int] | None:
+        after = self._known(line, at, 3, clitic)
+        if not after:
+            return None
+        name = self._text(line, at, after).removeprefix(clitic)
+        kinds = self.gazetteer.kinds(name)
+        level = self._level(line, at, name, kinds)
+        while line.low(after) in self.sides and level == "governorate":
+            after += 1
+        span = (line.tokens[at].start + len(clitic), line.tokens[after - 1].end)
+        return PlaceMention(span, name, level, country=self._country(kinds, level), known=True), after
+
+    def _joined(self, line: Line, at: int, level: str) -> tuple[PlaceMention | None, int] | None:
+        """An unknown name joined to a place said before it ("قريتي س وص")."""
+        if (
+            level not in ("town", "finer")
+            or line.at("person", at)
+            or any(line.at(c, at) for c in ("attack", "say", "vague"))
+        ):
+            return None
+        if any(line.at(f"harm.{use}", at) for use in ("noun", "verb", "state", "toll")) or line.at("frame.joins", at):
+            return None
+        if line.low(at).startswith(
+            ("وذلك", "وقد", "وكان", "وتم", "وهو", "وهي", "ومن", "وفي", "وعلي", "ولم", "ولا", "ومحيط", "وان", "وسط")
+        ):
+            return None
+        if (not line.low(at).startswith("وال") and not self._headed(line, at, "و")) or line.at("attack_verb", at):
+            return None
+        after = self._end(line, at, "و")
+        name = self._text(line, at, after).removeprefix("و")
+        return PlaceMention((line.tokens[at].start + 1, line.tokens[after - 1].end), name, level), after
+
+    def _headed(self, line: Line, at: int, clitic: str) -> bool:
+        return line.low(at).removeprefix(clitic) in self.heads or len(line.low(at)) > 4
+
+    def _end(self, line: Line, at: int, clitic: str = "") -> int:
+        """Where the name that begins there ends: the longest known name, else one word, two after a word as "تل"."""
+        known = self._known(line, at, 3, clitic)
+        if not known:
+            known = self._any_known(line, at)
+        if at >= len(line) or not line.tokens[at].word:
+            return at
+        first = line.low(at).removeprefix(clitic)
+        if first in self.heads and at + 1 < len(line) and line.tokens[at + 1].word and known <= at + 1:
+            known = at + 2
+        if known:
+            return known
+        follows_well = line.low(at + 1) in ("بن", "ابو", "ال")
+        return at + 2 if follows_well and at + 2 <= len(line) else at + 1
+
+    def _any_known(self, line: Line, at: int) -> int:
+        """The token after a name of two or three words that is known in any country; 0 if none is."""
+        for after in (at + 3, at + 2):
+            inside = after <= len(line) and all(line.tokens[k].word for k in range(at, after))
+            if inside and self.gazetteer.kinds(self._text(line, at, after)):
+                return after
+        return 0
+
+    @staticmethod
+    def _text(line: Line, first: int, after: int) -> str:
+        return " ".join(line.tokens[k].text for k in range(first, min(after, len(line))))
+
+    def _level(self, line: Line, at: int, name: str, kinds: frozenset[str]) -> str:
+        home = {kind.partition(":")[0] for kind in kinds if kind.endswith(f":{self.country}")}
+        if "country" in home or (not home and any(kind.startswith("country") for kind in kinds)):
+            return "country"
+        return next((level for level in _HOME_ORDER if level in home), "town")
+
+    def _country(self, kinds: frozenset[str], level: str) -> str | None:
+        """The country where it is sure: at home, or a country's own name."""
+        if any(kind.endswith(f":{self.country}") for kind in kinds):
+            return self.country
+        countries = {kind.partition(":")[2] for kind in kinds}
+        return countries.pop() if len(countries) == 1 else None
+
+    def _land(self, line: Line, after: int) -> list[PlaceMention]:
+        """ "بلدة س اللبنانية": the adjective names the country."""
+        for k in range(after, min(after + 4, len(line))):
+            low = line.low(k)
+            if low in _BREAK or line.at("person", k) is not None:
+                break
+            said = (
+                self.lands.get(low.removeprefix("ال"))
+                if low.startswith("ال") or (low in self.lands and low == "كردستان")
+                else None
+            )
+            if said:
+                code, _, name = said.partition(":")
+                if code != self.country:
+                    return [PlaceMention(line.span(k, k + 1), name, "country", country=code, known=True)]
+        return []
+
+    def _is_origin(self, line: Line, at: int) -> bool:
+        """ "نازحين من س": where the victims come from."""
+        for size in (1, 2, 3):
+            phrase = " ".join(line.low(k) for k in range(at - size, at) if k >= 0).removeprefix("و")
+            if phrase in self.origin:
+                return True
+        return line.low(at - 1) in ("مدينة", "بلدة", "قرية") and at >= 3 and self._is_origin(line, at - 1)
+
+    @staticmethod
+    def _paired(line: Line, at: int, found: list[PlaceMention]) -> bool:
+        """Is it joined to the place before by و or a comma alone?"""
+        if not found:
+            return False
+        start = found[-1].span[1]
+        gap = [t for t in line.tokens if start <= t.start and t.end <= line.tokens[at].start]
+        joined = line.low(at).startswith("و") or line.low(at - 1) in ("و", "،")
+        return joined and all(t.low in ("و", "،", "كل", "من") for t in gap)

@@ -1,0 +1,114 @@
+"""Which parties to the war does a sentence name, and which of them strike in it?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from marsad.reading.ar.lexicon import Lexicon, folded_set, pairs
+from marsad.reading.ar.tokens import Hit, Line
+from marsad.reading.mentions import PartyMention
+
+_CLITICS = ("و", "ف", "ب", "ل", "لل", "وال", "بال", "وبال", "ول")
+STATE_MEDIA = frozenset({"sana"})
+
+
+class Parties:
+    """Finds parties and who strikes."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        words = lexicon.agents
+        self.by, self.not_after = folded_set(words["by"]), folded_set(words["not_after"])
+        self.verbs, self.means = folded_set(words["verbs"]), folded_set(words["means"])
+        self.clash, self.adjectives = folded_set(words["clash"]), pairs(words, "adjectives")
+        self.announcing = folded_set(("أعلنت", "أعلن", "تمكنت", "تمكن"))
+
+    def find(self, line: Line, day: str | None) -> list[PartyMention]:
+        """All parties named, in order, by the names valid on the day."""
+        named: list[tuple[int, int, str]] = []
+        for hit in line.all("party"):
+            party = self._meant(hit, day)
+            if party is not None:
+                named.append((hit.first, hit.after, party))
+        taken = {k for first, after, _ in named for k in range(first, after)}
+        named += [(k, k + 1, party) for k, party in self._adjectives(line) if k not in taken]
+        found: list[PartyMention] = []
+        places: list[tuple[int, int]] = []
+        for first, after, party in sorted(named):
+            joint = bool(places) and self._joined(line, places[-1][1], first)
+            if found and found[-1].parties == (party,) and joint:
+                continue
+            agent = self._strikes(line, first, after)
+            found.append(PartyMention(line.span(first, after), (party,), agent, joint))
+            places.append((first, after))
+        return self._share(found)
+
+    @staticmethod
+    def _meant(hit: Hit, day: str | None) -> str | None:
+        parties = {naming.party for naming in hit.entry if naming.valid(day)}
+        return parties.pop() if len(parties) == 1 else None
+
+    def _adjectives(self, line: Line) -> list[tuple[int, str]]:
+        """ "الطيران الروسي", "غارة روسية", "المدفعية التركية": an adjective beside a word for forces or attacks."""
+        found = []
+        for k, token in enumerate(line.tokens):
+            party = self.adjectives.get(token.low, self.adjectives.get(token.low.removeprefix("ال")))
+            if party is None:
+                continue
+            near = [line.low(j) for j in range(max(0, k - 3), k)]
+            if any(self._stem_in(low, self.means) for low in near) or (token.low == "الروس"):
+                found.append((k, party))
+        return found
+
+    @staticmethod
+    def _stem_in(low: str, words: frozenset[str]) -> bool:
+        if low in words:
+            return True
+        return any(low.startswith(clitic) and low[len(clitic) :] in words for clitic in _CLITICS) or (
+            low.startswith("ال") and low[2:] in words
+        )
+
+    def _strikes(self, line: Line, first: int, after: int) -> bool:
+        """Does the party strike, by the words around?"""
+        before = [line.low(k) for k in range(max(0, first - 5), first)]
+        if any(self._stem_in(low, self.not_after) for low in before[-1:]) or "سيطرة" in " ".join(before[-2:]):
+            return False
+        if before and before[-1] == "من" and self._counted(line, first):
+            return False
+        if self._stem_in(line.low(first), self.means):
+            return True
+        if any(self._stem_in(low, self.by) for low in before[-3:]):
+            return True
+        if any(low in self.verbs or low.removeprefix("و") in self.verbs for low in before):
+            return True
+        following = [line.low(k) for k in range(after, min(len(line), after + 6))]
+        if any(low.removeprefix("و") in self.verbs for low in following):
+            return True
+        return any(low.removeprefix("و") in self.announcing for low in before[-2:])
+
+    @staticmethod
+    def _counted(line: Line, first: int) -> bool:
+        """Is the party the class of counted people ("عنصرا من قوات س")?"""
+        return any(
+            line.at("person", k) is not None or line.tokens[k].number is not None
+            for k in range(max(0, first - 3), first - 1)
+        )
+
+    @staticmethod
+    def _joined(line: Line, end: int, first: int) -> bool:
+        """Do the two stand together ("س وحلفاؤه ص", "س بالتعاون مع ص")?"""
+        gap = [line.low(k) for k in range(end, first)]
+        if line.low(first).startswith("و") and len(gap) <= 1 and "،" not in gap:
+            return True
+        return len(gap) <= 5 and any(
+            low in ("بالتعاون", "بالاشتراك", "بدعم", "او", "ام", "بمشاركة")
+            or low.startswith(("وحليف", "وحلفا", "ومرتزق"))
+            for low in gap
+        )
+
+    @staticmethod
+    def _share(found: list[PartyMention]) -> list[PartyMention]:
+        """Parties said jointly strike jointly."""
+        for at in range(len(found) - 1, 0, -1):
+            if found[at].joint and found[at].agent != found[at - 1].agent:
+                found[at - 1], found[at] = replace(found[at - 1], agent=True), replace(found[at], agent=True)
+        return found

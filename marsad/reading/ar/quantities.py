@@ -1,0 +1,277 @@
+"""Which stretches of a sentence state a quantity, of what, and within which bounds?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from marsad.model.count import Count
+from marsad.reading.ar import forms
+from marsad.reading.ar.lexicon import Attacking, Counted, Lexicon, folded_set
+from marsad.reading.ar.numbers import Numbers
+from marsad.reading.ar.tokens import Hit, Line
+
+_SIGNS = frozenset({"(", ")", "-", '"', "/"})
+_FROM = frozenset({"من", "مابين", "بين"})
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """first: its first token with bounds. number: the token of the number, -1 where the noun holds it.
+
+    noun: the person or attack counted. after: the token behind the noun. conjoined: "و" stands before it.
+    """
+
+    first: int
+    number: int
+    after: int
+    count: Count
+    noun: Hit | None = None
+    conjoined: bool = False
+    them: bool = False
+    others: bool = False
+    definite: bool = False
+    prefix: str = ""
+    bare: bool = False
+    partitive: bool = False
+
+    @property
+    def counted(self) -> Counted | None:
+        """The person noun, if people are counted."""
+        return self.noun.entry if self.noun is not None and isinstance(self.noun.entry, Counted) else None
+
+    @property
+    def attack(self) -> Attacking | None:
+        """The attack noun, if attacks are counted."""
+        return self.noun.entry if self.noun is not None and isinstance(self.noun.entry, Attacking) else None
+
+
+class Quantities:
+    """Finds quantities."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.numbers = Numbers(lexicon.quantities)
+        self.sides = folded_set(lexicon.places["sides"])
+
+    def find(self, line: Line) -> list[Quantity]:
+        """All quantities, in order, not overlapping."""
+        found: list[Quantity] = []
+        at = 0
+        while at < len(line):
+            quantity = self._at(line, at)
+            if quantity is None:
+                at += 1
+                continue
+            if found and quantity.first < found[-1].after:
+                quantity = replace(quantity, first=found[-1].after)
+            found.append(quantity)
+            at = max(quantity.after, at + 1)
+        return found
+
+    def _at(self, line: Line, at: int) -> Quantity | None:
+        return self._range(line, at) or self._numbered(line, at) or self._vague(line, at) or self._noun_alone(line, at)
+
+    def _range(self, line: Line, at: int) -> Quantity | None:
+        """ "ما بين 70 و80 ألفا", "من ٣ إلى ٥", "بين عشرة واثني عشر"."""
+        low = line.low(at).removeprefix("و")
+        start = at + 1
+        if low == "ما" and line.low(at + 1) == "بين":
+            start = at + 2
+        elif low not in _FROM:
+            one = self.numbers.at(line, at)
+            if one is None or line.low(one[1]) not in ("-", "الي") or line.at("place.town", at):
+                return None
+            return self._closed(line, at, one, one[1] + 1, at)
+        one = self.numbers.at(line, start)
+        if one is None or one[2]:
+            return None
+        after = one[1]
+        if low == "من" and line.low(after) not in ("الي", "-"):
+            return None
+        if line.low(after) in ("و", "الي", "-"):
+            after += 1
+        elif not line.low(after).startswith("و"):
+            return None
+        return self._closed(line, start, one, after, at)
+
+    def _closed(self, line: Line, at: int, one: tuple[int, int, bool], after: int, first: int) -> Quantity | None:
+        two = self.numbers.at(line, after)
+        if two is None:
+            return None
+        low, high = one[0], two[0]
+        scale = next((s for s in (1_000_000, 1000) if high >= s and high % s == 0 and low < 1000), 1)
+        low *= scale if scale > 1 and low < high // scale else 1
+        if not 0 < low < high or self._counts_thing(line, two[1]):
+            return None
+        return self._with_noun(line, Quantity(first, at, two[1], Count(low, high)))
+
+    def _numbered(self, line: Line, at: int) -> Quantity | None:
+        number = self.numbers.at(line, at)
+        if number is None:
+            return None
+        value, after, conjoined = number
+        conjoined = conjoined or line.low(at - 1) == "و"
+        if line.tokens[at].number is not None and self._clock(line, at):
+            return None
+        hit = line.at("person", at)
+        if hit is not None and hit.entry.person.only_after and line.at("place.sides", after) is None:
+            single = hit.entry.number == forms.ONE and not self._is_noun(line, after)
+            if single and not line.low(at + 1).startswith(("و", "من")):
+                return None
+        first, bound = self._bound_before(line, at)
+        if value == 1 and line.tokens[at].word and bound is None and line.low(after) != "من":
+            return None
+        if self._counts_thing(line, after) or value == 0:
+            return None
+        if line.low(first - 1) == "و" or (line.low(first).startswith("و") and first < at):
+            conjoined = True
+        definite = line.tokens[at].low.startswith("ال") or line.low(at - 1) == "ال"
+        base = Quantity(first, at, after, Count(value, value), conjoined=conjoined, definite=definite)
+        quantity = self._with_noun(line, base)
+        if quantity.noun is None and not quantity.them and (two := self._noun_before(line, at)) is not None:
+            quantity = replace(quantity, first=min(two.first, first), noun=two, bare=False)
+        return replace(quantity, count=self._count(line, value, bound, quantity.after, after))
+
+    @staticmethod
+    def _clock(line: Line, at: int) -> bool:
+        """ "10:25", "12/5"."""
+
+        def figure(k: int) -> bool:
+            return 0 <= k < len(line) and line.tokens[k].number is not None
+
+        return (line.low(at + 1) in (":", "/") and figure(at + 2)) or (
+            line.low(at - 1) in (":", "/") and figure(at - 2)
+        )
+
+    def _is_noun(self, line: Line, at: int) -> bool:
+        return line.at("person", at) is not None or line.at("attack", at) is not None
+
+    def _noun_before(self, line: Line, at: int) -> Hit | None:
+        """ "مدنيين اثنين", "الشهداء ال 16", "عدد القتلى 7": a plural or dual right before its number."""
+        k = at - 1
+        while k >= 0 and (
+            line.low(k) in ("ال", "كانو", "كانوا", "كان", "(", ":", "شي", "ل", "عددهم") or line.at("before", k)
+        ):
+            k -= 1
+        for category in ("person", "attack"):
+            for hit in line.all(category):
+                if hit.after == k + 1 and hit.entry.number in (forms.TWO, forms.MANY, forms.EITHER):
+                    return hit
+        return None
+
+    def _counts_thing(self, line: Line, after: int) -> bool:
+        """Is what follows the number neither people nor attacks (hours, houses, metres)?"""
+        if line.at("person", after) or line.at("attack", after):
+            return False
+        return line.at("thing", after) is not None
+
+    def _bound_before(self, line: Line, at: int) -> tuple[int, str | None]:
+        for hit in line.all("before"):
+            gap = at - hit.after
+            if gap == 0 or (gap == 1 and line.low(at - 1) in ("ال", "ب", "(", "ل")):
+                return hit.first, hit.entry
+        return at, None
+
+    @staticmethod
+    def _bound_after(line: Line, at: int, after_number: int) -> str | None:
+        return next((hit.entry for hit in line.all("after") if after_number <= hit.first <= at + 3), None)
+
+    def _count(self, line: Line, value: int, bound: str | None, after: int, after_number: int) -> Count:
+        bound = bound or self._bound_after(line, after, after_number)
+        if bound == "least":
+            return Count(value, None)
+        if bound == "more":
+            return Count(value + 1, None)
+        if bound == "most":
+            return Count(None, value)
+        if bound == "less":
+            return Count(None, max(value - 1, 0))
+        return Count(value, value, approximate=bound == "about")
+
+    def _vague(self, line: Line, at: int) -> Quantity | None:
+        hit = line.at("vague", at)
+        if hit is None:
+            return None
+        quantity = Quantity(at, at, hit.after, Count(vague=hit.entry), definite="ال" in hit.clitics)
+        quantity = replace(quantity, conjoined="و" in hit.clitics or line.low(at - 1) == "و")
+        quantity = self._with_noun(line, quantity)
+        if quantity.noun is None and (hit.entry in ("several", "some", "many") or self._counts_thing(line, hit.after)):
+            known = line.low(at).endswith(("بعضهم", "بعضهن"))
+            return replace(quantity, them=True) if known else None
+        return quantity
+
+    def _with_noun(self, line: Line, quantity: Quantity) -> Quantity:
+        """The noun after the number: "5 مدنيين", "5 من المدنيين", "5 منهم", "7 آخرون"."""
+        at = quantity.after
+        if line.at("others", at):
+            return replace(quantity, after=at + 1, others=True)
+        if line.at("them", at):
+            return replace(quantity, after=at + 1, them=True)
+        if line.low(at) == "من":
+            return self._partitive(line, quantity, at)
+        if line.tokens[at].low in ("(", "/") if at < len(line) else False:
+            return replace(quantity, bare=True)
+        hit = line.at("attack", at) or line.at("person", at)
+        if hit is not None and hit.clitics in ("", "ال") and hit.entry.number:
+            after = hit.after
+            second = line.at("person", after)
+            if (
+                second is not None
+                and second.clitics == ""
+                and isinstance(hit.entry, Counted)
+                and second.entry.number != forms.TWO
+            ):
+                after = second.after
+            if line.at("others", after):
+                after += 1
+            return replace(quantity, noun=hit, after=after)
+        return replace(quantity, bare=True)
+
+    def _partitive(self, line: Line, quantity: Quantity, at: int) -> Quantity:
+        """ "8 من مقاتلي س", "ثلاثة من الجرحى", "خمسة من أفراد عائلة واحدة", "17 من القوات النظامية"."""
+        for k in range(at + 1, min(at + 3, len(line))):
+            hit = line.at("person", k)
+            if hit is not None and ("و" not in hit.clitics):
+                return replace(quantity, noun=hit, after=hit.after, partitive=True)
+            if line.at("party", k):
+                return replace(quantity, after=at + 1, bare=True, partitive=True)
+        return replace(quantity, bare=True)
+
+    def _noun_alone(self, line: Line, at: int) -> Quantity | None:
+        """A dual, or a singular or plural without a number: whether it counts is for the harm to say."""
+        hit = line.at("attack", at)
+        if hit is not None:
+            if hit.entry.number != forms.TWO:
+                return None
+            after = hit.after + (
+                self.numbers.at(line, hit.after) is not None and line.low(hit.after).startswith(("اثن", "تن"))
+            )
+            return Quantity(at, -1, after, Count(2, 2), hit, "و" in hit.clitics, definite="ال" in hit.clitics)
+        hit = line.at("person", at)
+        if hit is None:
+            return None
+        number = hit.entry.number
+        after = hit.after
+        if number in (forms.TWO, forms.EITHER) and (two := self._two(line, hit.after)):
+            number, after = forms.TWO, two
+        count = {forms.ONE: Count(1, 1), forms.TWO: Count(2, 2)}.get(number, Count(2, None))
+        if number == forms.EITHER and self._marked_dual(line, at):
+            count = Count(2, 2)
+        if number == forms.ONE and hit.entry.person.only_after:
+            return None
+        explicit = self.numbers.at(line, after)
+        if number in (forms.MANY, forms.EITHER) and explicit is not None and not explicit[2] and count.upper is None:
+            return None
+        if number in (forms.MANY, forms.EITHER) and line.low(after) in ("ال", "كانو", "شي", "كانوا"):
+            return None
+        conjoined = "و" in hit.clitics or line.low(at - 1) == "و"
+        return Quantity(at, -1, after, count, hit, conjoined, definite="ال" in hit.clitics, prefix=hit.clitics)
+
+    @staticmethod
+    def _two(line: Line, at: int) -> int | None:
+        """ "اثنين" after a dual."""
+        return at + 1 if line.low(at) in ("اثنين", "اثنان", "اثنتين", "اثنتان", "تنين", "الاثنين") else None
+
+    @staticmethod
+    def _marked_dual(line: Line, at: int) -> bool:
+        """Is the ين marked as a dual by an adjective in the dual ("عسكريين اثنين" is caught before)?"""
+        return line.low(at + 1) in ("شقيقين", "اخرين") and line.low(at).endswith("ان")

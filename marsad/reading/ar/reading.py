@@ -1,0 +1,129 @@
+"""What do the sentences of an Arabic text mention?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from babel import Locale
+
+from marsad.model.place_names import PlaceNames
+from marsad.reading.ar.counts import Counts, Memory
+from marsad.reading.ar.dates import Dates
+from marsad.reading.ar.events import Events
+from marsad.reading.ar.folding import fold
+from marsad.reading.ar.lexicon import Lexicon, folded_set
+from marsad.reading.ar.names import Names
+from marsad.reading.ar.parties import Parties
+from marsad.reading.ar.speakers import Speakers
+from marsad.reading.ar.tokens import Line, tokenize
+from marsad.reading.mentions import CountMention, SentenceMentions
+from marsad.reading.text import Cleaned, Stretch, sentences
+
+_CUES = ("background", "of_the_war", "old_toll", "unreal", "same", "resets", "hedges")
+MOST_TOKENS = 12_000
+
+
+@dataclass(slots=True)
+class Drafted:
+    """A text's sentences with the lexicon's hits. parse and words: what English hands to its parser; nothing here."""
+
+    text: str
+    stretches: list[Stretch]
+    lines: list[Line]
+    parse: list[int] = field(default_factory=list)
+    head: str | None = None
+
+
+class Arabic:
+    """Reads Arabic sentences."""
+
+    def __init__(self, lexicon: Lexicon, gazetteer: PlaceNames) -> None:
+        self.lexicon, self.gazetteer = lexicon, gazetteer
+        self.counts, self.dates, self.parties = Counts(lexicon), Dates(lexicon), Parties(lexicon)
+        self.speakers, self.events = Speakers(lexicon), Events(lexicon)
+        self.denying = folded_set(lexicon.speech["denying"])
+        self._names: dict[str, Names] = {}
+
+    def names(self, country: str) -> Names:
+        """The finder of places for a war in the country."""
+        return self._names.setdefault(country, Names(self.lexicon, self.gazetteer, country))
+
+    @staticmethod
+    def country_name(country: str) -> str | None:
+        """What the country is called in Arabic."""
+        name = Locale("ar").territories.get(country)
+        return str(name) if name else None
+
+    def draft(self, cleaned: Cleaned) -> Drafted:
+        """The sentences with the lexicon's hits."""
+        folded = fold(cleaned.text)
+        drafted = Drafted(cleaned.text, sentences(cleaned.text), [])
+        budget = MOST_TOKENS
+        for stretch in drafted.stretches:
+            tokens = tokenize(cleaned.text, folded, stretch.start, stretch.end) if budget > 0 else []
+            budget -= len(tokens)
+            drafted.lines.append(self.lexicon.line(tokens))
+        return drafted
+
+    def mentions(self, drafted: Drafted, published: str | None, country: str) -> list[SentenceMentions]:
+        """What each sentence mentions."""
+        names, memory = self.names(country), Memory()
+        return [
+            self._sentence(stretch, line, drafted.text, published, names, memory)
+            for stretch, line in zip(drafted.stretches, drafted.lines, strict=True)
+        ]
+
+    def _sentence(
+        self, stretch: Stretch, line: Line, text: str, day: str | None, names: Names, memory: Memory
+    ) -> SentenceMentions:
+        result = SentenceMentions(stretch.start, stretch.end, stretch.paragraph, stretch.heading, stretch.quoted)
+        if not line.tokens:
+            return result
+        result.times, times = self.dates.find(line)
+        result.speakers, speaking = self.speakers.find(line, (stretch.start, stretch.end))
+        result.parties = self.parties.find(line, day)
+        taken = {k for hit in line.all("party") for k in range(hit.first, hit.after)}
+        result.places = names.find(line, times | speaking | taken)
+        result.counts = self.counts.find(line, times | speaking, result.parties, memory)
+        result.events = self.events.find(line, text, result.parties, result.speakers)
+        result.cues = self._cues(line, result.counts)
+        result.means = tuple(dict.fromkeys(hit.entry.means for hit in line.all("attack")))
+        harmful = any(line.all(f"harm.{use}") for use in ("noun", "verb", "toll")) or bool(line.all("attack"))
+        result.looks_counted = harmful and any(token.number is not None for token in line.tokens)
+        return result
+
+    def _cues(self, line: Line, counts: list[CountMention]) -> dict[str, list[tuple[int, int]]]:
+        """The cues of frame, by the names that the composer knows."""
+        cues = {key: [line.span(hit.first, hit.after) for hit in line.all(f"frame.{key}")] for key in _CUES}
+        cues["raising"] = [line.span(hit.first, hit.after) for hit in line.all("frame.totals")]
+        whole = line.span(0, len(line))
+        cues["background"] = [(start, whole[1]) for start, _ in cues["background"]]
+        if self._had(line):
+            cues["background"].append(whole)
+        cues["unreal"] += self._denied(line, counts)
+        return {key: spans for key, spans in cues.items() if spans}
+
+    @staticmethod
+    def _had(line: Line) -> bool:
+        """ "وكان النظام قد قتل …": a sentence that opens with what had happened before."""
+        opens = any(hit.first <= 1 for hit in line.all("frame.had"))
+        return opens and any(line.low(k) in ("قد", "سابقا") for k in range(1, 9))
+
+    def _denied(self, line: Line, counts: list[CountMention]) -> list[tuple[int, int]]:
+        """Places just before the harm words of counts that are denied."""
+        found: list[tuple[int, int]] = []
+        for k, token in enumerate(line.tokens):
+            if token.low.removeprefix("و") not in self.denying:
+                continue
+            end = next(
+                (
+                    t.start
+                    for t in line.tokens[k + 1 :]
+                    if t.low.startswith(("موكد", "مؤكد", "واكد", "وقال", "مشير", "لافت", "وقالت"))
+                ),
+                line.tokens[-1].end,
+            )
+            for count in counts:
+                if token.end <= count.span[0] < end and count.harm != "attacks":
+                    found.append((count.anchor[0] - 1, count.anchor[0]))
+        return found

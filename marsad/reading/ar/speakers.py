@@ -1,0 +1,132 @@
+"""Who says so? Speakers with their verbs, "بحسب …", and the organisation at the head of a message."""
+
+from __future__ import annotations
+
+from marsad.reading.ar.lexicon import Lexicon, folded_set
+from marsad.reading.ar.tokens import Line
+from marsad.reading.mentions import Span, SpeakerMention
+
+MOST_WORDS = 7
+_END = frozenset(
+    {
+        "،",
+        ".",
+        ":",
+        '"',
+        "(",
+        ")",
+        "؛",
+        "-",
+        "التي",
+        "الذي",
+        "الذين",
+        "لموقعنا",
+        "لوكالتنا",
+        "قوله",
+        "قولها",
+        "لمراسلنا",
+        "لمراسلة",
+        "لوكالة",
+        "لقناة",
+        "لسانا",
+        "اليوم",
+        "امس",
+    }
+)
+_KINDS = {"denying": "denied", "accusing": "accused"}
+
+
+class Speakers:
+    """Finds who says what."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        speech = lexicon.speech
+        self.that, self.sources = folded_set(speech["that"]), folded_set(speech["sources"])
+        self.own = folded_set(speech["own"])
+        self.verbs = {word: kind for key, kind in _KINDS.items() for word in folded_set(speech[key])}
+        self.documenting = folded_set(speech["documenting"])
+
+    def find(self, line: Line, reach: Span) -> tuple[list[SpeakerMention], set[int]]:
+        """The speakers of the sentence, and the tokens of their names."""
+        found: list[SpeakerMention] = []
+        used: set[int] = set()
+        for hit in [*line.all("according"), *line.all("say")]:
+            according = hit in line.all("according")
+            named = self._name(line, hit.after, according) or (None if according else self._before(line, hit.first))
+            if named is None:
+                continue
+            first, after = named
+            if any(k in used for k in range(first, after)):
+                continue
+            used.update(range(first, after))
+            verb = "according" if according else self.verbs.get(line.low(hit.first).removeprefix("و"), "said")
+            if any(line.low(k) in self.own for k in range(first, after)):
+                continue
+            name = " ".join(line.tokens[k].text for k in range(first, after))
+            found.append(SpeakerMention(line.span(first, after), name, verb, reach, self._outlet(line, first, after)))
+        found += self._heading(line, reach, used) if not found else []
+        return sorted(found, key=lambda s: s.span), used
+
+    def _name(self, line: Line, at: int, according: bool) -> tuple[int, int] | None:
+        """The name that begins there: a known organisation or a word for a source, up to "أن" or a stop."""
+        start = at
+        if line.low(at) in ("به", "له", "عنه") or line.low(at) in ("ل",):
+            start += 1
+        first = line.low(start)
+        outlet = line.at("outlet", start)
+        known = outlet is not None or self._is_source(first) or line.at("party", start) is not None
+        if not known or start >= len(line):
+            return None
+        after = start
+        while after < len(line) and after - start < MOST_WORDS and not self._ends(line, after, start):
+            after += 1
+        if outlet is not None:
+            after = max(after if self._near_that(line, after) else outlet.after, outlet.after)
+        return (start, after) if after > start else None
+
+    def _near_that(self, line: Line, at: int) -> bool:
+        return line.low(at) in self.that or line.low(at) in _END or at >= len(line)
+
+    def _is_source(self, low: str) -> bool:
+        return (
+            low in self.sources
+            or low.removeprefix("لل") in self.sources
+            or (low.startswith("ل") and low[1:] in self.sources)
+        )
+
+    def _ends(self, line: Line, at: int, start: int) -> bool:
+        low = line.low(at)
+        if low in self.that or low in _END or line.tokens[at].number is not None:
+            return True
+        if at == start:
+            return False
+        harm = any(line.at(f"harm.{use}", at) for use in ("noun", "verb", "toll"))
+        return (
+            harm
+            or line.at("say", at) is not None
+            or line.at("vague", at) is not None
+            or low.startswith(("بان", "باصابة"))
+        )
+
+    def _before(self, line: Line, verb: int) -> tuple[int, int] | None:
+        """ "س قال إن": a known organisation right before the verb."""
+        for hit in line.all("outlet"):
+            if 0 <= verb - hit.after <= 2:
+                return hit.first, hit.after
+        return None
+
+    def _outlet(self, line: Line, first: int, after: int) -> str | None:
+        for hit in line.all("outlet"):
+            if first <= hit.first < after:
+                return str(hit.entry[0])
+        return None
+
+    def _heading(self, line: Line, reach: Span, used: set[int]) -> list[SpeakerMention]:
+        """ "محافظة س - المرصد …:": the organisation that heads the message."""
+        for hit in line.all("outlet"):
+            headed = line.low(hit.after) == ":" or (hit.first == 0 and line.low(hit.after) in ("-", "|"))
+            if headed and hit.first <= 6:
+                used.update(range(hit.first, hit.after))
+                name = " ".join(line.tokens[k].text for k in range(hit.first, hit.after))
+                return [SpeakerMention(line.span(hit.first, hit.after), name, "said", reach, str(hit.entry[0]))]
+        return []

@@ -1,0 +1,74 @@
+"""Which words of a sentence say that somebody was harmed, and whom may each govern?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from marsad.reading.ar.lexicon import Harming
+from marsad.reading.ar.tokens import Hit, Line
+
+SPLIT_REACH = 16
+_TOTAL = frozenset({"عدد", "اعداد", "اجمالي", "مجموع"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A harm word: tokens first to after. use: noun, verb, state, toll. behind: its people stand before it."""
+
+    first: int
+    after: int
+    harm: str
+    use: str
+    behind: bool
+    second: int = -1
+    clitics: str = ""
+
+
+def triggers(line: Line) -> list[Trigger]:
+    """All harm words, in order; of overlapping ones the longest."""
+    found: list[Trigger] = []
+    for use in ("toll", "state", "verb", "noun"):
+        for hit in line.all(f"harm.{use}"):
+            found.append(_plain(hit, use))
+    found += [split for hit in line.all("harm.split") if (split := _split(line, hit)) is not None]
+    found += _totals(line, found)
+    kept: list[Trigger] = []
+    for trigger in sorted(found, key=lambda t: (t.first - t.after, t.use != "verb" or t.second < 0)):
+        if all(trigger.after <= other.first or trigger.first >= other.after for other in kept):
+            kept.append(trigger)
+    return sorted(kept, key=lambda t: t.first)
+
+
+def _plain(hit: Hit, use: str) -> Trigger:
+    entry: Harming = hit.entry
+    return Trigger(hit.first, hit.after, entry.harm, use, entry.behind, clitics=hit.clitics)
+
+
+def _split(line: Line, hit: Hit) -> Trigger | None:
+    """ "لقي … مصرعهم": only with its second part."""
+    entry: Harming = hit.entry
+    second = {word.translate(str.maketrans("أإآ", "ااا")).replace("ى", "ي") for word in entry.second}
+    for k in range(hit.after, min(hit.after + SPLIT_REACH, len(line))):
+        if line.low(k) in second:
+            return Trigger(hit.first, hit.after, entry.harm, "verb", False, k, hit.clitics)
+        if line.low(k) in (".", "؛"):
+            break
+    if line.low(hit.first) in ("فقد", "فقدت", "وفقد", "وفقدت") and entry.harm == "missing":
+        return Trigger(hit.first, hit.after, "missing", "verb", False, clitics=hit.clitics)
+    return None
+
+
+def _totals(line: Line, found: list[Trigger]) -> list[Trigger]:
+    """ "عدد المدنيين الذين استشهدوا": a total whose harm is said later."""
+    tolls = {trigger.first for trigger in found if trigger.use == "toll"}
+    totals = []
+    for at, token in enumerate(line.tokens):
+        low = token.low
+        if at in tolls or low.removeprefix("و").removeprefix("ال") not in _TOTAL:
+            continue
+        later = [t for t in found if at < t.first <= at + 12 and t.use in ("verb", "state")]
+        noun = next((hit.entry.person.harm for hit in line.all("person") if at < hit.first <= at + 2), None)
+        harm = noun or (later[0].harm if later else None)
+        if harm is not None:
+            totals.append(Trigger(at, at + 1, harm, "toll", False))
+    return totals
