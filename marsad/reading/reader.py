@@ -10,6 +10,10 @@ from marsad.model.claim import Claim
 from marsad.model.place_names import PlaceNames
 from marsad.model.unread import Unread
 from marsad.reading import compose, happenings
+from marsad.reading.ar.folding import clean_arabic, share_of_arabic
+from marsad.reading.ar.lexicon import default_lexicon as arabic_lexicon
+from marsad.reading.ar.reading import Arabic
+from marsad.reading.ar.reading import Drafted as ArabicDrafted
 from marsad.reading.context import Context, Reading, War
 from marsad.reading.en.lexicon import Lexicon, default_lexicon
 from marsad.reading.en.parsing import parse, version
@@ -20,13 +24,15 @@ from marsad.reference.outlets import load_outlets
 
 VERSION = "1"
 BATCH = 24
+HALF = 0.5
 
 
 class Reader:
-    """Reads reports in English. Build it once: it loads the lexicons, and the language model when first needed."""
+    """Reads reports in English and Arabic. Build it once: it loads the lexicons, and a model when first needed."""
 
     def __init__(self, places: PlaceNames, lexicon: Lexicon | None = None) -> None:
         self.english = English(lexicon or default_lexicon(), places)
+        self.arabic = Arabic(arabic_lexicon(), places)
         self.generic = {outlet.id: outlet.generic for outlet in load_outlets().by_id.values()}
 
     @property
@@ -42,9 +48,12 @@ class Reader:
         """The claims of many reports, in order, parsed in batches."""
         stream = iter(pairs)
         while batch := list(islice(stream, BATCH)):
-            cleaned = [clean(text[:MOST_CHARACTERS]) for text, _ in batch]
-            drafts = [self.english.draft(each) for each in cleaned]
-            wanted = [draft.words[index].tokens for draft in drafts for index in draft.parse]
+            cleaned, drafts = [], []
+            for text, context in batch:
+                is_arabic = language_of(text, context) == "ar"
+                cleaned.append((clean_arabic if is_arabic else clean)(text[:MOST_CHARACTERS]))
+                drafts.append((self.arabic if is_arabic else self.english).draft(cleaned[-1]))
+            wanted = [d.words[index].tokens for d in drafts if isinstance(d, Drafted) for index in d.parse]
             if wanted:
                 parse(wanted)
             for (text, context), clear, draft in zip(batch, cleaned, drafts, strict=True):
@@ -55,11 +64,17 @@ class Reader:
         known = self.english.lexicon.actors.wars.get(country)
         return War(known.began, known.country_name) if known is not None else War("", "")
 
-    def _finish(self, text: str, context: Context, cleaned: Cleaned, draft: Drafted) -> Reading:
-        published = reference_day(draft, context.published)
-        sentences = self.english.mentions(draft, published, context.country)
-        story = compose.counted(sentences, context, published, self._war(context.country), self.generic)
-        found = [*compose.claims(story, cleaned, text, "en"), *happenings.claims(story, cleaned, text, "en")]
+    def _finish(self, text: str, context: Context, cleaned: Cleaned, draft: Drafted | ArabicDrafted) -> Reading:
+        war = self._war(context.country)
+        if isinstance(draft, ArabicDrafted):
+            language, published = "ar", context.published
+            sentences = self.arabic.mentions(draft, published, context.country)
+            war = replace(war, country_name=self.arabic.country_name(context.country) or war.country_name)
+        else:
+            language, published = "en", reference_day(draft, context.published)
+            sentences = self.english.mentions(draft, published, context.country)
+        story = compose.counted(sentences, context, published, war, self.generic)
+        found = [*compose.claims(story, cleaned, text, language), *happenings.claims(story, cleaned, text, language)]
         found = sorted(
             (c for c in found if c.quote.isprintable() or _plain(c.quote)), key=lambda c: (c.span, c.kind, c.id)
         )
@@ -71,7 +86,14 @@ class Reader:
             unread.append(
                 Unread((MOST_CHARACTERS, len(text)), "", f"only the first {MOST_CHARACTERS:,} characters were read")
             )
-        return Reading(seal(_distinct(found)), tuple(unread), "en", self.version)
+        return Reading(seal(_distinct(found)), tuple(unread), language, self.version)
+
+
+def language_of(text: str, context: Context) -> str:
+    """The language to read in: the one given, else by the script of most letters."""
+    if context.language in ("en", "ar"):
+        return context.language
+    return "ar" if share_of_arabic(text) > HALF else "en"
 
 
 def _plain(quote: str) -> bool:
