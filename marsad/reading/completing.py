@@ -143,6 +143,8 @@ def date(story: Story, draft: Draft) -> Dated:
         return _of_the_war(story, sentence)
     if time is not None and (window := window_of(time, spoken_day(story, sentence, time), story.began)):
         return Dated(window, time, "own")
+    if story.just_said is not None and story.just_said[0] == draft.sentence - 1 and draft.sentence >= LEAD:
+        return story.just_said[1]
     first = story.scenes[draft.sentence].first
     scene = first
     if scene in story.last_window:

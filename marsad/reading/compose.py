@@ -167,6 +167,8 @@ def _remember(story: Story, index: int) -> None:
         # An old date dates what it stands beside, not the news that follows.
         if window is not None and (before is None or before <= OLD_AFTER_DAYS or sentence.counts):
             story.last_window[scene] = Dated(window, usable[0], "scene")
+        elif window is not None:
+            story.just_said = (index, Dated(window, usable[0], "scene"))
     agents = [
         p for p in sentence.parties if p.agent and (answered is None or not answered[0] <= p.span[0] < answered[1])
     ]

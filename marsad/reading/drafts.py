@@ -45,4 +45,5 @@ class Story:
     news_day: str | None = None
     last_window: dict[int, Dated] = field(default_factory=dict)
     last_by: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    just_said: tuple[int, Dated] | None = None
     before: list[tuple[Dated | None, tuple[str, ...]]] = field(default_factory=list)

@@ -11,6 +11,8 @@ from marsad.reading.times import Window, days_before, resolve
 OLD_AFTER_DAYS = 8
 OLD_DATE_DAYS = 3
 WAR_NEAR = 40
+OPENING = 4
+MILLION = 1_000_000
 LONG_DAYS = 60
 HUGE = 40_000
 MASSES = ("tens of thousands", "hundreds of thousands", "millions")
@@ -125,9 +127,12 @@ def _is_background(
         return True
     if mention.harm == "killed" and number >= HUGE:
         return True
+    if mention.harm == "displaced" and (number >= MILLION or mention.count.vague == "millions"):
+        return True
     if mention.count.vague in MASSES and mention.harm == "killed":
         return True
-    if near_cue(sentence, "old_toll", mention.span, 30):
+    opens = any(start - sentence.start <= OPENING for start, _ in sentence.cues.get("old_toll", ()))
+    if near_cue(sentence, "old_toll", mention.span, 90 if opens else 30):
         return True
     if near_cue(sentence, "after", mention.span, 25):
         return True
@@ -138,7 +143,8 @@ def _is_background(
             return True
         if dated.mention.kind == "history" and dated.mention.value == 1:
             return False
-        if dated.mention.kind in ("months back", "years back") and dated.mention.value != "0" and not lead:
+        yearly = dated.mention.kind == "years back"
+        if (yearly or (dated.mention.kind == "months back" and dated.mention.value != "0")) and not lead:
             return True
         if dated.mention.kind in ("war", "history") or is_long(dated.window):
             return True

@@ -117,6 +117,8 @@ class Names:
         end = self._run(words, at)
         if end - at >= 2 and words.low(end - 1) in _BUILT and words.tokens[end - 1].capital:
             return end
+        if self._named_whole(words, at, end):
+            return end
         for after in range(end, at, -1):
             if words.low(after - 1) in _ARTICLES or (after == at + 1 and words.low(at) in self.generic):
                 continue
@@ -131,6 +133,13 @@ class Names:
         return (
             end if self._could_be_name(words, at, end) and (joined or self._placed_by_words(words, at, end)) else None
         )
+
+    def _named_whole(self, words: Words, at: int, end: int) -> bool:
+        """ "Khaled Bin al-Walid street", "the neighbourhood of Karam al-Beik": the run of words is one name."""
+        before = words.low(at - 2) if words.low(at - 1) == "of" else ""
+        if end - at < 2 or not (words.low(end) in self.village or before in self.village):
+            return False
+        return not any(kind.startswith(("country", "governorate")) for kind in self.kinds(words.tokens[at].text))
 
     @staticmethod
     def _could_be_name(words: Words, at: int, end: int) -> bool:

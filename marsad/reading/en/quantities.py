@@ -220,7 +220,7 @@ class Quantifier:
             return False
         if previous in _CURRENCY or following.endswith("year-old") or (previous in _NUMBERED and token.text.isdigit()):
             return False
-        month = self._month(previous)
+        month = self._month(words.low(start - 2) if previous == "." else previous)
         if after == start + 1 and _YEAR.fullmatch(token.low):
             dated = month or previous in _BEFORE_YEAR or (previous.isdigit() and self._month(words.low(start - 2)))
             return not dated and self.groups.after(words, after).head is not None
