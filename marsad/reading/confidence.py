@@ -1,8 +1,8 @@
 """How sure is the reader of a count, and may it be accepted unseen?
 
-Confidence is the share of counts (number, harm and class all right) that were right among labelled ones read by the same
-rule, with or without a noun that the lexicon knows: the tune half of the development labels (docs/reading.md), drawn
-towards the share of all by ten pseudo-counts. Place, day and striker are not part of it.
+Confidence is the share of counts (number, harm and class all right) that were right among labelled ones read by the
+same rule, with or without a noun that the lexicon knows: the tune half of the development labels (docs/reading.md).
+Place, day and striker are not part of it.
 """
 
 from __future__ import annotations
