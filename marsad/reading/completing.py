@@ -23,6 +23,11 @@ LEAD = 4
 def place(story: Story, draft: Draft) -> None:
     """The place said nearest in the sentence, made finer by the scene; else the scene's."""
     sentence, scene = story.sentences[draft.sentence], story.scenes[draft.sentence]
+    if draft.mention.where is not None:
+        # An item of a list: its own places, else those of the whole.
+        draft.group = staging.group(list(draft.mention.where)) if draft.mention.where else None
+        draft.own_place = draft.group is not None
+        return
     found = staging.groups(sentence) or (staging.groups(sentence, "mention") if sentence.heading else [])
     own = None if draft.mention.role == "total" else _nearest(found, draft.mention)
     at_hand = own is not None and own.fineness <= 1 and 0 <= own.span[0] - draft.mention.anchor[1] <= AT_HAND

@@ -328,6 +328,8 @@ def _finer(part: Draft, whole: Draft) -> bool:
     """Does the part's own sentence place it more finely than the whole?"""
     if part.group is None or whole.group is None:
         return False
+    if part.mention.where:
+        return True
     return part.own_place and part.group.fineness < whole.group.fineness
 
 

@@ -35,7 +35,7 @@ class TimeMention:
 class PlaceMention:
     """A name of a place as written. level: country, governorate, area, town, finer. role: event, origin, bystander.
 
-    country: ISO alpha-2 where known. within: containers said right after it.
+    country: ISO alpha-2 where known. within: containers said right after it. apart: not said together with the one before.
     """
 
     span: Span
@@ -46,6 +46,7 @@ class PlaceMention:
     known: bool = False
     within: tuple[str, ...] = ()
     paired: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,8 @@ class CountMention:
 
     inside: index of the mention of this sentence that holds this one; -1 for the latest of an earlier sentence.
     group: mentions of one enumeration. strength: how plainly it is said, 0 to 100. role: new, old (the number before a
-    revision), total (a toll raised to), none (no harm).
+    revision), total (a toll raised to), none (no harm). where: the places said with an item of a list, () for an item
+    without one; None where the sentence's places are to be weighed.
     """
 
     span: Span
@@ -98,6 +100,8 @@ class CountMention:
     other: bool = False
     side_of_victims: tuple[str, ...] = ()
     plain: bool = True
+    news: bool = False
+    where: tuple[PlaceMention, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

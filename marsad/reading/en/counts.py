@@ -112,6 +112,9 @@ class Counts:
             return False
         if quantity.head is None and quantity.count.vague in ("some", "many"):
             return False
+        if quantity.bare and not quantity.singular and back[-1:] in (["the"], ["its"], ["their"]) and "of" in back:
+            # "one member of the staff was killed": the staff is not counted beside its member.
+            return False
         if quantity.bare and not quantity.singular:
             return linked.strength >= 75 and linked.rule in ("beside", "inside", "item") and linked.harm != "displaced"
         if quantity.singular:

@@ -326,7 +326,8 @@ class Names:
         if low in ("at", "in") and words.low(after - 1) == "hospital" and not words.hits.get("event.damaged"):
             return "bystander"
         if low in self.where:
-            source = words.covering("speaker", before - 1) or earlier in ("media", "office")
+            facility = words.covering("event.facility", before - 1) and not words.hits.get("say")
+            source = (words.covering("speaker", before - 1) or earlier in ("media", "office")) and not facility
             return "bystander" if source and low in ("in", "at", "on") else "event"
         if low == "to":
             return "event" if earlier in ("close", "next", "adjacent", "near") else "mention"

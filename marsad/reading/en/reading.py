@@ -12,6 +12,7 @@ from marsad.reading.en.dates import Dates
 from marsad.reading.en.events import Events
 from marsad.reading.en.gate import worth_parsing
 from marsad.reading.en.lexicon import Lexicon, words_of
+from marsad.reading.en.lists import Lists
 from marsad.reading.en.names import Names
 from marsad.reading.en.parties import Parties
 from marsad.reading.en.speakers import Speakers
@@ -46,7 +47,7 @@ class English:
     def __init__(self, lexicon: Lexicon, gazetteer: PlaceNames) -> None:
         self.lexicon, self.gazetteer = lexicon, gazetteer
         self.counts, self.dates, self.parties = Counts(lexicon), Dates(lexicon), Parties(lexicon)
-        self.speakers, self.events = Speakers(lexicon), Events(lexicon)
+        self.speakers, self.events, self.lists = Speakers(lexicon), Events(lexicon), Lists(lexicon)
         self.numbers = frozenset(
             {
                 *lexicon.quantities.numbers,
@@ -104,7 +105,11 @@ class English:
         day = reference_day(drafted, published)
         names = self.names(country)
         parse = set(drafted.parse)
-        return [self._sentence(drafted, index, index in parse, day, names) for index in range(len(drafted.stretches))]
+        found = []
+        for index in range(len(drafted.stretches)):
+            sentence = self._sentence(drafted, index, index in parse, day, names)
+            found.extend(self.lists.split(drafted.words[index], sentence))
+        return found
 
     def _sentence(self, drafted: Drafted, index: int, parsed: bool, day: str | None, names: Names) -> SentenceMentions:
         stretch, words = drafted.stretches[index], drafted.words[index]
