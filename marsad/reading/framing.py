@@ -136,7 +136,7 @@ def _is_background(
         return True
     if near_cue(sentence, "after", mention.span, 25):
         return True
-    if of_the_war(mention, sentence):
+    if of_the_war(mention, sentence) or any(start < mention.span[0] for start, _ in sentence.cues.get("recalled", ())):
         return True
     if dated.source in ("own", "scene") and dated.mention is not None:
         if dated.mention.kind == "range" and dated.mention.value in ("6:1", "11:4") and not lead:
@@ -146,7 +146,7 @@ def _is_background(
         yearly = dated.mention.kind == "years back"
         if (yearly or (dated.mention.kind == "months back" and dated.mention.value != "0")) and not lead:
             return True
-        if dated.mention.kind in ("war", "history") or is_long(dated.window):
+        if not mention.news and (dated.mention.kind in ("war", "history") or is_long(dated.window)):
             return True
         before = days_before(dated.window, published)
         if before is not None and before > OLD_AFTER_DAYS and dated.mention.kind != "past":

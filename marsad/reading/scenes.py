@@ -61,7 +61,7 @@ def groups(sentence: SentenceMentions, role: str = "event") -> list[Group]:
     for place in sentence.places:
         if place.role != role:
             continue
-        if runs and place.span[0] - runs[-1][-1].span[1] <= _NEAR:
+        if runs and place.span[0] - runs[-1][-1].span[1] <= _NEAR and not place.apart:
             runs[-1].append(place)
         else:
             runs.append([place])
