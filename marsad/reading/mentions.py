@@ -16,7 +16,7 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class TimeMention:
-    """A stretch that says when. kind: day, month, year, weekday, relative, past, since, war.
+    """A stretch that says when. kind: day, month, year, weekday, relative, past, since, war, between (two days).
 
     value: what the kind needs (an ISO text, a weekday number, days back, hours). of_speech: it dates a saying.
     night: the time of day reaches over midnight. since: the window starts there and is open to publication.

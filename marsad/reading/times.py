@@ -79,6 +79,8 @@ def resolve(mention: TimeMention, published: str | None) -> Window | None:
         if mention.since:
             return Window(iso, published)
         return Window(_back_iso(iso) if mention.night and len(iso) == 10 and mention.kind != "day" else iso, iso)
+    if mention.kind == "between":
+        return _between(str(mention.value), today)
     if today is None:
         return None
     if mention.kind == "weekday":
@@ -99,6 +101,20 @@ def resolve(mention: TimeMention, published: str | None) -> Window | None:
         hours = int(mention.value)
         return Window(_back(today, max(1, -(-hours // 24))).isoformat(), today.isoformat())
     return None
+
+
+def _between(value: str, today: date | None) -> Window | None:
+    """Two days, of which the first may lie in the year before the last."""
+    first, _, last = value.partition(",")
+    if today is None:
+        return None if "?" in value else Window(first, last)
+    end = _dated(last, today)
+    if end is None:
+        return None
+    start = first.replace("????", end[:4])
+    if start > end:
+        start = f"{int(end[:4]) - 1:04}{start[4:]}"
+    return Window(start, end) if last_day(start) else Window(end, end)
 
 
 def _span_back(kind: str, value: str, today: date) -> Window:

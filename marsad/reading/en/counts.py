@@ -10,6 +10,7 @@ from marsad.reading.en.attaching import Link
 from marsad.reading.en.classes import Classes, shared
 from marsad.reading.en.lexicon import Lexicon
 from marsad.reading.en.linking import Linker
+from marsad.reading.en.lists import apposed
 from marsad.reading.en.quantities import Quantifier, Quantity
 from marsad.reading.en.tokens import Words
 from marsad.reading.mentions import CountMention
@@ -39,7 +40,7 @@ class Counts:
                 kept[at] = len(found)
                 found.append(mention)
         moved = [replace(m, inside=kept.get(m.inside, -1)) if m.inside is not None else m for m in found]
-        return shared(moved)
+        return apposed(words, shared(moved))
 
     def _attack(self, words: Words, quantity: Quantity) -> CountMention | None:
         """A number of attacks, unless it is of weapons found or destroyed, or of one."""

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from babel.dates import get_day_names, get_month_names
 
+from marsad.reading.en.date_ranges import ranged
 from marsad.reading.en.lexicon import Lexicon
 from marsad.reading.en.numbers import Numbers
 from marsad.reading.en.tokens import Words
@@ -83,7 +84,7 @@ class Dates:
                 continue
             mention, at = hit
             found.append(mention)
-        return found
+        return ranged(words, found, lambda low: _months().get(low))
 
     @staticmethod
     def _names_a_place(words: Words, after: int) -> bool:

@@ -22,6 +22,8 @@ _LEADING = frozenset({
     "the", "a", "west", "east", "north", "south", "centre", "center", "western", "eastern", "northern", "southern",
     "countryside", "city", "town", "village", "villages", "towns", "province", "governorate", "area", "of", "rural",
 })  # fmt: skip
+_APPOSING = frozenset({",", ":", "(", "-", "–", "—", "all", "both"})
+_JOINTS = frozenset({",", "and", "&", "plus"})
 LEADING = 5
 TRAILING = 9
 STRENGTH = 72
@@ -64,6 +66,33 @@ class Lists:
         before = [t.low for t in words.tokens[max(0, first - 3) : first] if t.start >= whole.span[1]]
         total = sum(item.quantity.count.lower or 0 for item in items)
         return bool(_OPENERS & set(before)) or total == whole.count.lower
+
+
+def apposed(words: Words, found: list[CountMention]) -> list[CountMention]:
+    """ "Six people, three women and three children, were killed": what adds up to the count before it is its parts."""
+    result = list(found)
+    for at, whole in enumerate(found):
+        parts = _adding_up(words, found, at) if whole.inside is None and whole.harm != "attacks" else []
+        for k in parts:
+            result[k] = replace(found[k], inside=at, group=parts[0])
+    return result
+
+
+def _adding_up(words: Words, found: list[CountMention], at: int) -> list[int]:
+    """The counts right after one, joined by commas and "and", that add up to it; none unless there are two."""
+    whole = found[at]
+    parts: list[int] = []
+    end, left = whole.span[1], whole.count.lower or 0
+    for k in range(at + 1, len(found)):
+        part, gap = found[k], {t.low for t in words.tokens if end <= t.start < found[k].span[0]}
+        number, joints = part.count.lower or 0, _JOINTS if parts else _APPOSING
+        if part.harm != whole.harm or part.inside is not None or not gap or not gap <= joints or number > left:
+            break
+        parts.append(k)
+        end, left = part.span[1], left - number
+        if not left:
+            return parts if len(parts) >= 2 else []
+    return []
 
 
 def _item(words: Words, quantity: Quantity, places: list[PlaceMention], starting: dict[int, int]) -> Item | None:
@@ -141,7 +170,8 @@ def _mention(words: Words, whole: CountMention, item: Item) -> CountMention:
     quantity = item.quantity
     victims = quantity.person.victims() if quantity.person else whole.victims
     noun = words.low(quantity.head) if quantity.head is not None else None
-    span = words.span(quantity.first, max(quantity.after, quantity.first + 1))
+    # With the place: "nine" alone would tell a reader nothing.
+    span = words.span(quantity.first, max(item.after, quantity.after, quantity.first + 1))
     return CountMention(
         span, span, whole.harm, quantity.count, victims, noun, bool(quantity.person and quantity.person.kin), -1, 0,
         STRENGTH, "item", plain=True, where=item.places,

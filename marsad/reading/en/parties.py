@@ -11,6 +11,8 @@ from marsad.reference.actors import Naming
 
 _OTHER_LANDS = frozenset({"turkish", "iraqi", "lebanese", "israeli", "russian", "us", "iranian", "u.s.", "jordanian"})
 
+_ALLIED = frozenset({"allied", "other", "its", "affiliated", "associated"})
+
 
 class Parties:
     """Finds parties and who strikes, with the words of the lexicon."""
@@ -143,12 +145,23 @@ class Parties:
             perfect = tag == "VBN" and any(words.low(k) in ("has", "have", "had") for k in (at - 1, at - 2))
             active = (tag[:2] == "VB" and tag != "VBN" and not self._passive(words, at)) or perfect
             harm = words.at("harm", at)
+            offensive = words.at("event.launched", at) and any(
+                words.at("event.offensive", k) for k in range(at + 1, at + 6)
+            )
             if active and (words.at("attack_verb", at) or (harm and harm[1].use in ("verb", "fighters"))):
+                return not self._counted(words, first)
+            # A sentence without a number isn't parsed: its words bear no tags.
+            if offensive and (active or not tag):
                 return not self._counted(words, first)
             if low in self.victims and harm is None and words.at("force", at) is None:
                 return False
-            described = tag[:2] in ("NN", "JJ", "RB", "DT", "CD") or words.at("aircraft", at) is not None
-            if not described and low not in self.passing:
+            described = (
+                (not tag and words.at("force", at))
+                or tag[:2] in ("NN", "JJ", "RB", "DT", "CD")
+                or words.at("aircraft", at) is not None
+            )
+            allied = low in _ALLIED or (low == "and" and words.low(at + 1) in _ALLIED)
+            if not described and not allied and low not in self.passing:
                 return False
         return False
 
