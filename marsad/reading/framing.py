@@ -101,6 +101,8 @@ def frame_of(
     """event, toll, background, elsewhere or unreal."""
     if near_cue(sentence, "unreal", mention.anchor, 22) or near_cue(sentence, "unreal", mention.span, 22):
         return "unreal"
+    if any(start <= mention.span[0] < end for start, end in sentence.cues.get("denied", ())):
+        return "unreal"
     if foreign:
         return "elsewhere"
     if mention.role == "old" or _is_background(mention, sentence, dated, published, lead):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from marsad.reading.en.lexicon import Lexicon
 from marsad.reading.en.tokens import Words
@@ -40,7 +41,7 @@ class Events:
             self._facility(words, parties),
             self._truce(words),
             self._trend(words),
-            self._said_word(words, "denial"),
+            self._denial(words, parties),
             self._said_word(words, "responsibility"),
             self._attribution(words, parties),
             self._no_harm(words),
@@ -187,6 +188,14 @@ class Events:
         while start > 0 and words.tag(start - 1)[:2] in ("NN", "DT", "JJ", "PO") and hit[0] - start < 6:
             start -= 1
         return EventMention(kind, self._clause(words, start, hit[1]))
+
+    def _denial(self, words: Words, parties: list[PartyMention]) -> EventMention | None:
+        """A denial, by the party that is its subject."""
+        event, hit = self._said_word(words, "denial"), self._first(words, "event.denial")
+        if event is None or hit is None:
+            return None
+        subject = [p for p in parties if p.span[0] < words.tokens[hit[0]].start]
+        return replace(event, by=subject[-1].parties) if subject else event
 
     def _attribution(self, words: Words, parties: list[PartyMention]) -> EventMention | None:
         hit = self._first(words, "event.attribution")

@@ -29,6 +29,9 @@ _HEAD = re.compile(
     r"(?:date of publication|published|last updated|updated|posted|publish date)?:?\s*(?:at|on)?\s*$", re.I
 )
 
+# A denial of these denies who did it, not that people died.
+_ROLES = frozenset({"responsibility", "involvement", "role", "part", "carrying", "blame", "being", "charges", "behind"})
+
 
 @dataclass(slots=True)
 class Drafted:
@@ -141,6 +144,7 @@ class English:
             if not words.tokens[first].capital
         ]
         result.cues["unreal"] = modal
+        result.cues["denied"] = _denied(words)
         result.cues["tail"] = [
             words.span(first, after)
             for first, after, _ in words.hits.get("frame.tail", ())
@@ -148,6 +152,17 @@ class English:
         ]
         result.means = tuple(dict.fromkeys(hit[2].means for hit in words.hits.get("attack", ())))
         return result
+
+
+def _denied(words: Words) -> list[tuple[int, int]]:
+    """What is denied ("denied that its aircraft killed 150"), not what a denied responsibility is for."""
+    found = []
+    for _, after, _ in words.hits.get("event.denial", ()):
+        said = {words.low(k) for k in range(after, after + 6)}
+        if after < len(words.tokens) and not said & _ROLES:
+            end = next((k for k in range(after, len(words.tokens)) if words.low(k) in (".", ";")), len(words.tokens))
+            found.append((words.tokens[after].start, words.tokens[end - 1].end))
+    return found
 
 
 def _of_speech(words: Words, times: list[TimeMention]) -> list[TimeMention]:
