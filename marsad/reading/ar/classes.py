@@ -74,7 +74,7 @@ class Classes:
             ranks = low == "في" and line.low(k + 1) == "صفوف"
             if (low in _STOPS and not ranks) or line.tokens[k].number is not None or line.at("frame.parts", k):
                 break
-            if k > quantity.after and (low.startswith("و") and line.at("person", k) is not None):
+            if (low.startswith("و") and line.at("person", k) is not None) or line.at("attack", k) is not None:
                 break
             if any(line.at(f"harm.{use}", k) for use in ("verb", "noun", "state")):
                 break
@@ -93,9 +93,9 @@ class Classes:
         """ "مواطنا مدنيا", "رجل مسن", "قتلى مدنيين": the second noun says more."""
         if quantity.noun is None:
             return victims
-        for k in (quantity.noun.after, quantity.noun.after + 1):
+        for k in (quantity.noun.after,):
             hit: Hit | None = line.at("person", k)
-            if hit is None or hit.clitics.strip("ال") or k >= quantity.after + 2:
+            if hit is None or hit.clitics.strip("ال"):
                 continue
             other = hit.entry.person
             said = None if other.status == "unknown" else other.status

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from marsad.model.count import Count
 from marsad.model.victims import Victims
 from marsad.reading.ar.classes import Classes, shared
-from marsad.reading.ar.governing import Decided, Governing
+from marsad.reading.ar.deciding import Decided, Sentence
+from marsad.reading.ar.governing import decide
 from marsad.reading.ar.lexicon import Lexicon
 from marsad.reading.ar.quantities import Quantities, Quantity
 from marsad.reading.ar.tokens import Line
@@ -38,8 +39,7 @@ class Counts:
         quantities = [q for q in self.quantities.find(line) if not _blocked(q, blocked)]
         if not quantities:
             return []
-        governing = Governing(line, quantities, triggers(line), memory.harm)
-        decided = governing.decide()
+        decided = decide(Sentence(line, quantities, triggers(line), memory.harm))
         mentions = [self._mention(line, decided, d, parties) for d in decided]
         mentions = shared(mentions, [d.inside for d in decided], memory.victims)
         for mention in mentions:
@@ -73,6 +73,7 @@ class Counts:
             other=quantity.others,
             side_of_victims=sides,
             plain=not d.mixed,
+            news=d.news,
         )
 
 

@@ -243,7 +243,7 @@ class Dates:
             return None
         kind, value = ("history", max(count, 1)) if hours >= 8760 else ("past", total)
         mention, first, end = self._made(line, start, after, kind, value)
-        return TimeMention(mention.span, kind, value, False, False, modifier="last" if past else ""), first, end
+        return TimeMention(mention.span, kind, value), first, end
 
     def _year(self, line: Line, at: int) -> Found | None:
         opener = line.low(at - 1).removeprefix("و")

@@ -25,17 +25,20 @@ class Names:
         self.prepositions, self.heads = folded_set(words["prepositions"]), folded_set(words["heads"])
         self.never, self.origin = folded_set(words["never"]), tuple(folded_set(words["origin"]))
         self.lands = pairs(words, "lands")
+        self.particles = folded_set(words["particles"])
+        self._common: set[int] = set()
 
-    def find(self, line: Line, blocked: set[int]) -> list[PlaceMention]:
-        """All places, in order. blocked: tokens that name a speaker or a time."""
+    def find(self, line: Line, blocked: set[int], speaking: set[int]) -> list[PlaceMention]:
+        """All places, in order. blocked: tokens that name a time or party; speaking: a speaker."""
         found: list[PlaceMention] = []
+        self._common = _common_words(line) | blocked
         at, level, role = 0, "", "event"
         paired_from = -1
         while at < len(line):
             stem, clitic = self._class(line, at)
             if stem is not None:
                 done = self._classed(line, at, stem, clitic)
-            elif at in blocked:
+            elif at in blocked or at in speaking:
                 done = None
             else:
                 done = self._named(line, at, paired_from == at, level)
@@ -44,16 +47,17 @@ class Names:
                 continue
             mention, after = done
             if stem is not None and mention is None:
-                at = after
+                at = max(after, at + 1)
                 continue
             if mention is not None and not self._blocked(line, mention, blocked):
                 role = "origin" if self._is_origin(line, at) else "event"
                 paired = self._paired(line, at, found)
-                found.append(replace(mention, role=role, paired=paired))
+                apart = bool(found) and self._apart(line, found[-1], at)
+                found.append(replace(mention, role=role, paired=paired, apart=apart))
                 found += self._land(line, after)
                 level = mention.level
                 paired_from = after if line.low(after).startswith("و") or line.low(after) == "،" else -1
-            at = after
+            at = max(after, at + 1)
         return found
 
     @staticmethod
@@ -159,7 +163,7 @@ class Names:
     def _known(self, line: Line, at: int, size: int, clitic: str = "") -> int:
         """The token after the longest known name that begins there; 0 if none is known."""
         for after in range(min(at + size, len(line)), at, -1):
-            if any(not line.tokens[k].word for k in range(at, after)):
+            if not self._name_like(line, at, after, clitic):
                 continue
             name = self._text(line, at, after).removeprefix(clitic)
             if len(name) < 3 or (after == at + 1 and line.low(at).removeprefix(clitic) in self.never):
@@ -170,6 +174,19 @@ class Names:
             if kinds:
                 return after
         return 0
+
+    def _name_like(self, line: Line, at: int, after: int, clitic: str) -> bool:
+        """May the words be one name: no signs, no particles, no everyday words of reports?"""
+        if any(not line.tokens[k].word or line.low(k) in self.particles for k in range(at, after)):
+            return False
+        if any(k in self._common for k in range(at + 1, after)):
+            return False
+        return at not in self._common or (bool(clitic) and clitic != "و" and not self._whole_word(line, at))
+
+    @staticmethod
+    def _whole_word(line: Line, at: int) -> bool:
+        """Does the lexicon know the word as it is written, clitics and all?"""
+        return any(hit.first == at and not hit.clitics for hits in line.hits.values() for hit in hits)
 
     def _plain_enough(self, kinds: frozenset[str]) -> bool:
         """Is a single word surely a place: at home, or a country or governorate?"""
@@ -204,6 +221,8 @@ class Names:
         if (not line.low(at).startswith("وال") and not self._headed(line, at, "و")) or line.at("attack_verb", at):
             return None
         after = self._end(line, at, "و")
+        if after <= at:
+            return None
         name = self._text(line, at, after).removeprefix("و")
         return PlaceMention((line.tokens[at].start + 1, line.tokens[after - 1].end), name, level), after
 
@@ -215,11 +234,11 @@ class Names:
         known = self._known(line, at, 3, clitic)
         if not known:
             known = self._any_known(line, at)
-        if at >= len(line) or not line.tokens[at].word:
+        if at >= len(line) or not line.tokens[at].word or line.low(at) in self.particles:
             return at
         first = line.low(at).removeprefix(clitic)
         if first in self.heads and at + 1 < len(line) and line.tokens[at + 1].word and known <= at + 1:
-            known = at + 2
+            known = at + 2 if line.low(at + 1) not in self.particles else at + 1
         if known:
             return known
         follows_well = line.low(at + 1) in ("بن", "ابو", "ال")
@@ -228,8 +247,11 @@ class Names:
     def _any_known(self, line: Line, at: int) -> int:
         """The token after a name of two or three words that is known in any country; 0 if none is."""
         for after in (at + 3, at + 2):
-            inside = after <= len(line) and all(line.tokens[k].word for k in range(at, after))
-            if inside and self.gazetteer.kinds(self._text(line, at, after)):
+            if (
+                after <= len(line)
+                and self._name_like(line, at, after, "")
+                and self.gazetteer.kinds(self._text(line, at, after))
+            ):
                 return after
         return 0
 
@@ -244,10 +266,11 @@ class Names:
         return next((level for level in _HOME_ORDER if level in home), "town")
 
     def _country(self, kinds: frozenset[str], level: str) -> str | None:
-        """The country where it is sure: at home, or a country's own name."""
+        """The country where it is sure: at home, or a country's own name. A town known abroad alone may be a village
+        at home that the gazetteer lacks."""
         if any(kind.endswith(f":{self.country}") for kind in kinds):
             return self.country
-        countries = {kind.partition(":")[2] for kind in kinds}
+        countries = {kind.partition(":")[2] for kind in kinds if level in ("country", "governorate")}
         return countries.pop() if len(countries) == 1 else None
 
     def _land(self, line: Line, after: int) -> list[PlaceMention]:
@@ -276,6 +299,16 @@ class Names:
         return line.low(at - 1) in ("مدينة", "بلدة", "قرية") and at >= 3 and self._is_origin(line, at - 1)
 
     @staticmethod
+    def _apart(line: Line, before: PlaceMention, at: int) -> bool:
+        """Does something else that happened stand between the two places ("… على س، وفي ص قتل …")?"""
+        gap = [k for k, t in enumerate(line.tokens[:at]) if t.start >= before.span[1]]
+        lows = [line.low(k) for k in gap]
+        if any(low in ("وفي", "وعلي", "كما", "فيما", "بينما") or (low == "في" and "(" in lows) for low in lows):
+            return True
+        harms = any(line.at(f"harm.{use}", k) for k in gap for use in ("noun", "verb"))
+        return harms or any(line.tokens[k].number is not None for k in gap)
+
+    @staticmethod
     def _paired(line: Line, at: int, found: list[PlaceMention]) -> bool:
         """Is it joined to the place before by و or a comma alone?"""
         if not found:
@@ -284,3 +317,20 @@ class Names:
         gap = [t for t in line.tokens if start <= t.start and t.end <= line.tokens[at].start]
         joined = line.low(at).startswith("و") or line.low(at - 1) in ("و", "،")
         return joined and all(t.low in ("و", "،", "كل", "من") for t in gap)
+
+
+_EVERYDAY = (
+    "person", "attack", "say", "before", "after", "vague", "others", "them", "thing", "according", "attack_verb",
+    "aircraft", "harm.noun", "harm.verb", "harm.state", "harm.toll", "event.facility",
+)  # fmt: skip
+
+
+def _common_words(line: Line) -> set[int]:
+    """Tokens that are everyday words of reports, no names unless a word such as "town" says so."""
+    hits = [
+        hit
+        for category in line.hits
+        if category in _EVERYDAY or category.startswith("frame.")
+        for hit in line.all(category)
+    ]
+    return {k for hit in hits for k in range(hit.first, hit.after)}

@@ -19,6 +19,7 @@ class Parties:
         words = lexicon.agents
         self.by, self.not_after = folded_set(words["by"]), folded_set(words["not_after"])
         self.verbs, self.means = folded_set(words["verbs"]), folded_set(words["means"])
+        self.forces = folded_set(words["forces"])
         self.clash, self.adjectives = folded_set(words["clash"]), pairs(words, "adjectives")
         self.announcing = folded_set(("أعلنت", "أعلن", "تمكنت", "تمكن"))
 
@@ -75,6 +76,8 @@ class Parties:
         if before and before[-1] == "من" and self._counted(line, first):
             return False
         if self._stem_in(line.low(first), self.means):
+            return True
+        if before and self._stem_in(before[-1], self.means) and not self._stem_in(before[-1], self.forces):
             return True
         if any(self._stem_in(low, self.by) for low in before[-3:]):
             return True

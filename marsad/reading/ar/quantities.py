@@ -128,7 +128,8 @@ class Quantities:
         base = Quantity(first, at, after, Count(value, value), conjoined=conjoined, definite=definite)
         quantity = self._with_noun(line, base)
         if quantity.noun is None and not quantity.them and (two := self._noun_before(line, at)) is not None:
-            quantity = replace(quantity, first=min(two.first, first), noun=two, bare=False)
+            joined = conjoined or "و" in two.clitics
+            quantity = replace(quantity, first=min(two.first, first), noun=two, bare=False, conjoined=joined)
         return replace(quantity, count=self._count(line, value, bound, quantity.after, after))
 
     @staticmethod
@@ -154,7 +155,8 @@ class Quantities:
             k -= 1
         for category in ("person", "attack"):
             for hit in line.all(category):
-                if hit.after == k + 1 and hit.entry.number in (forms.TWO, forms.MANY, forms.EITHER):
+                numbered = hit.first > 0 and line.tokens[hit.first - 1].number is not None
+                if not numbered and hit.after == k + 1 and hit.entry.number in (forms.TWO, forms.MANY, forms.EITHER):
                     return hit
         return None
 

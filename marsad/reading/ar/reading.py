@@ -19,7 +19,7 @@ from marsad.reading.ar.tokens import Line, tokenize
 from marsad.reading.mentions import CountMention, SentenceMentions
 from marsad.reading.text import Cleaned, Stretch, sentences
 
-_CUES = ("background", "of_the_war", "old_toll", "unreal", "same", "resets", "hedges")
+_CUES = ("background", "recalled", "of_the_war", "old_toll", "unreal", "same", "resets", "hedges")
 MOST_TOKENS = 12_000
 
 
@@ -83,7 +83,7 @@ class Arabic:
         result.speakers, speaking = self.speakers.find(line, (stretch.start, stretch.end))
         result.parties = self.parties.find(line, day)
         taken = {k for hit in line.all("party") for k in range(hit.first, hit.after)}
-        result.places = names.find(line, times | speaking | taken)
+        result.places = names.find(line, times | taken, speaking)
         result.counts = self.counts.find(line, times | speaking, result.parties, memory)
         result.events = self.events.find(line, text, result.parties, result.speakers)
         result.cues = self._cues(line, result.counts)
@@ -97,9 +97,8 @@ class Arabic:
         cues = {key: [line.span(hit.first, hit.after) for hit in line.all(f"frame.{key}")] for key in _CUES}
         cues["raising"] = [line.span(hit.first, hit.after) for hit in line.all("frame.totals")]
         whole = line.span(0, len(line))
-        cues["background"] = [(start, whole[1]) for start, _ in cues["background"]]
         if self._had(line):
-            cues["background"].append(whole)
+            cues["recalled"].append((whole[0] - 1, whole[1]))
         cues["unreal"] += self._denied(line, counts)
         return {key: spans for key, spans in cues.items() if spans}
 

@@ -1,0 +1,97 @@
+"""What is decided so far of the quantities of one sentence? The values that the rules share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from marsad.reading.ar import forms
+from marsad.reading.ar.quantities import Quantity
+from marsad.reading.ar.tokens import Hit, Line
+from marsad.reading.ar.triggers import Trigger
+
+_COMMAS = frozenset({"،", ","})
+
+
+@dataclass(slots=True)
+class Decided:
+    """A quantity with the harm decided. anchor: tokens of the harm word. inside: index into the decided, -1 earlier."""
+
+    quantity: Quantity
+    harm: str
+    rule: str
+    anchor: tuple[int, int]
+    inside: int | None = None
+    group: int | None = None
+    role: str = "new"
+    mixed: bool = False
+    news: bool = False
+
+
+@dataclass(slots=True)
+class Sentence:
+    """The sentence, its quantities and harm words, and what is decided of it. last_harm: of earlier sentences."""
+
+    line: Line
+    quantities: list[Quantity]
+    triggers: list[Trigger]
+    last_harm: str | None
+    decided: list[Decided] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+    groups: int = 0
+    parts: list[Hit] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.parts = self.line.all("frame.parts")
+        cut = {hit.first for key in ("frame.joins", "say", "frame.resets") for hit in self.line.all(key)}
+        self.breaks = sorted(cut | {k for k, token in enumerate(self.line.tokens) if token.low in ("؛", ";")})
+
+    def broken(self, first: int, after: int) -> bool:
+        """Does another clause begin between the tokens?"""
+        return any(first <= k < after for k in self.breaks)
+
+    def parted(self, first: int, after: int) -> bool:
+        """Does a word of parts ("بينهم") stand between the tokens?"""
+        return any(first <= hit.first < after for hit in self.parts)
+
+    def comma(self, first: int, after: int) -> bool:
+        """Is there a comma between the tokens?"""
+        return any(self.line.low(k) in _COMMAS for k in range(first, after))
+
+    def harm_between(self, first: int, after: int) -> bool:
+        """Does a harm word that opens forward stand between the tokens?"""
+        return any(first <= t.first < after and not t.behind and t.use != "toll" for t in self.triggers)
+
+    def whole(self, before: int) -> int | None:
+        """The latest decided count that begins before the token."""
+        return next((k for k in range(len(self.decided) - 1, -1, -1) if self.decided[k].quantity.first < before), None)
+
+    def last_of(self, harm: str) -> int | None:
+        """The latest decided count of the harm."""
+        return next((k for k in range(len(self.decided) - 1, -1, -1) if self.decided[k].harm == harm), None)
+
+    def state_after(self, q: Quantity) -> str | None:
+        """The harm of a state right behind the quantity ("منهم في العناية المركزة")."""
+        return next((t.harm for t in self.triggers if t.use == "state" and 0 <= t.first - q.after <= 1), None)
+
+
+def single(q: Quantity) -> bool:
+    """Is it a noun without a number word, in the singular?"""
+    counted = q.counted
+    return q.number < 0 and counted is not None and counted.number == forms.ONE
+
+
+def unnumbered(q: Quantity) -> bool:
+    """Is it a plural without a number?"""
+    return q.number < 0 and q.counted is not None and q.count.upper is None
+
+
+def owned(q: Quantity) -> bool:
+    """Does the noun bear a possessor ("مقاتليها")?"""
+    return q.counted is not None and q.counted.owned
+
+
+def own_harm(q: Quantity) -> str | None:
+    """The harm that the noun itself says; not of nouns that also only say who somebody is ("نازح")."""
+    counted = q.counted
+    return counted.person.harm if counted is not None and not counted.person.mild else None

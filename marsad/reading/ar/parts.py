@@ -1,0 +1,132 @@
+"""Which counts are inside others? "بينهم …", lists in brackets, "هم رجل وحفيداه", "خمسة منهم"."""
+
+from __future__ import annotations
+
+from marsad.reading.ar.deciding import Decided, Sentence, own_harm, owned, single, unnumbered
+from marsad.reading.ar.quantities import Quantity
+
+_LIST_REACH = 40
+
+
+def part(s: Sentence, q: Quantity) -> Decided | None:
+    """ "بينهم ثلاثة أطفال وامرأة": inside the count before."""
+    hit = next((h for h in reversed(s.parts) if h.after <= q.first), None)
+    if hit is None or (single(q) and q.definite) or (unnumbered(q) and (owned(q) or q.definite)):
+        return None
+    if any(hit.after <= t.first < q.first and not t.behind and t.use != "state" for t in s.triggers):
+        return None
+    chain = [d for d in s.decided if d.rule == "part" and d.quantity.first >= hit.after]
+    start = chain[-1].quantity.after if chain else hit.after
+    gap = q.first - start
+    linked = q.conjoined or s.comma(start, q.first) if chain else True
+    if gap > (6 if chain else 3) or not linked or s.broken(start, q.first):
+        return None
+    if chain and q.bare and not q.partitive:
+        return None
+    if chain and single(q) and gap > 3:
+        return None
+    return _inside(s, q, hit.first, chain)
+
+
+def _inside(s: Sentence, q: Quantity, at: int, chain: list[Decided]) -> Decided | None:
+    """The count as a part: of the count before the word, or of the earlier one whose harm the word names."""
+    own = own_harm(q)
+    if chain:
+        return Decided(q, own or chain[-1].harm, "part", chain[-1].anchor, chain[-1].inside)
+    named = _named_harm(s, at)
+    if named is not None:
+        whole = s.last_of(named)
+        return Decided(q, named, "part", (at, at + 1), whole if whole is not None else -1)
+    whole = s.whole(at)
+    if whole is None:
+        harm = own or s.last_harm
+        return Decided(q, harm, "part", (at, at + 1), -1) if harm is not None else None
+    if s.decided[whole].harm == "attacks" and q.counted is not None:
+        people = [k for k in range(whole, -1, -1) if s.decided[k].harm != "attacks"]
+        if not people:
+            return None
+        whole = people[0]
+    d = s.decided[whole]
+    return Decided(q, s.state_after(q) or own or d.harm, "part", d.anchor, whole)
+
+
+def _named_harm(s: Sentence, at: int) -> str | None:
+    """ "بين القتلى": the harm that the word of parts names."""
+    hit = s.line.at("frame.parts", at)
+    for k in range(hit.first, hit.after) if hit is not None else ():
+        person = s.line.at("person", k)
+        if person is not None and person.entry.person.harm:
+            return str(person.entry.person.harm)
+    return None
+
+
+def listed(s: Sentence, q: Quantity) -> Decided | None:
+    """ "(3 رجال وطفل وامرأة)", "هم رجل وحفيداه", "شهداء اليوم (٦): سيدة وابنتها": items of the count before."""
+    opener = _opener(s, q.first)
+    if opener is None or (q.definite and single(q)) or q.attack is not None:
+        return None
+    items = [d for d in s.decided if d.rule == "list" and d.quantity.first > opener]
+    start = items[-1].quantity.after if items else opener + 1
+    if q.first - start > (8 if items else 1) or unnumbered(q):
+        return None
+    if items and not (q.conjoined or s.comma(start, q.first)):
+        return None
+    if _ages(s, q):
+        return None
+    whole = items[-1].inside if items else s.whole(opener)
+    if whole is None or whole < 0 or s.decided[whole].harm == "attacks":
+        return None
+    if not items and s.line.low(opener) == ":" and opener - s.decided[whole].quantity.after > 3:
+        return None
+    if not items:
+        s.groups += 1
+    group = items[-1].group if items else s.groups
+    return Decided(q, own_harm(q) or s.decided[whole].harm, "list", s.decided[whole].anchor, whole, group)
+
+
+def _ages(s: Sentence, q: Quantity) -> bool:
+    """ "طفل (6)": a number alone in brackets after one person is an age."""
+    alone = q.bare and s.line.low(q.first - 1) == "(" and s.line.low(q.after) == ")"
+    return alone and bool(s.decided) and single(s.decided[-1].quantity)
+
+
+def _opener(s: Sentence, before: int) -> int | None:
+    """The sign or word that opens the list which the token stands in."""
+    depth = 0
+    for k in range(before - 1, max(-1, before - _LIST_REACH), -1):
+        low = s.line.low(k)
+        if low == ")":
+            depth += 1
+        elif low == "(":
+            if depth == 0:
+                return k
+            depth -= 1
+        elif depth == 0 and (low == ":" or s.line.at("frame.lists", k)):
+            return k
+        elif depth == 0 and (low in (".", "؛") or s.broken(k, k + 1) or s.parted(k, k + 1) or s.harm_between(k, k + 1)):
+            return None
+    return None
+
+
+def them(s: Sentence, q: Quantity) -> Decided | None:
+    """ "أربعة منهم في العناية المركزة", "11 منها"."""
+    if not q.them:
+        return None
+    whole = s.whole(q.first)
+    harm = s.state_after(q) or (s.decided[whole].harm if whole is not None else s.last_harm)
+    if harm is None or (harm != "attacks" and s.line.low(q.after - 1) == "منها"):
+        return None
+    return Decided(q, harm, "them", (q.first, q.after), whole if whole is not None else -1)
+
+
+def distributed(s: Sentence, q: Quantity) -> Decided | None:
+    """ "وفي محافظة س 11 بينهم طفلان", "11 منها على حي س و8 على حي ص": a number per place."""
+    if not q.bare or q.definite or q.number < 0 or not s.decided:
+        return None
+    last = s.decided[-1]
+    if last.rule in ("them", "distributed") and last.harm == "attacks" and s.line.low(q.after) in ("علي", "في"):
+        return Decided(q, "attacks", "distributed", (q.first, q.after), last.inside)
+    people = [d for d in s.decided if d.harm != "attacks"]
+    if people and any(hit.first == q.after for hit in s.parts):
+        return Decided(q, people[0].harm, "distributed", (q.first, q.after))
+    return None

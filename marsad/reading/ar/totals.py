@@ -1,0 +1,102 @@
+"""Which numbers are totals, and which are the numbers before a revision? "ارتفعت الحصيلة إلى 31"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from marsad.model.count import Count
+from marsad.reading.ar.deciding import Decided, Sentence, own_harm, single
+from marsad.reading.ar.quantities import Quantity
+from marsad.reading.ar.triggers import Trigger
+
+REACH, AFTER_REACH = 24, 9
+_TO = frozenset({"الي", ":", "بلغ", "بلغت", "وصل", "كانت", "كان", "تجاوز", "تجاوزت", "عن", "حتي", "هي", "عند", "ال"})
+_PASSED = frozenset({"تجاوز", "تجاوزت", "يتجاوز", "تتجاوز", "ليتجاوز", "تخطي", "تخطت", "فاق"})
+_REACHED = frozenset({"بلغ", "بلغت", "وصل", "يبلغ", "ليبلغ", "يصل", "ليصل", "ناهز", *_PASSED})
+
+
+def old(s: Sentence, q: Quantity) -> Decided | None:
+    """ "بعد أن كانت ثلاثة", "حصيلة سابقة أشارت إلى خمسة شهداء", "ارتفعت الحصيلة من 22 إلى 25"."""
+    if single(q) or q.attack is not None:
+        return None
+    for hit in s.line.all("frame.old_toll"):
+        if 0 <= q.first - hit.after <= 6 and not any(hit.after <= o.first < q.first for o in s.quantities):
+            return Decided(q, own_harm(q) or _harm_around(s, hit.first), "old", (hit.first, hit.after), role="old")
+    raised = [h for h in s.line.all("frame.raised") if h.after <= q.first]
+    if q.bare and raised and s.line.low(q.first - 1) == "من" and s.line.low(q.after) == "الي":
+        return Decided(q, _harm_around(s, q.first), "old", (raised[-1].first, raised[-1].after), role="old")
+    return None
+
+
+def _harm_around(s: Sentence, at: int) -> str:
+    """The harm of the toll spoken of around the token."""
+    tolls = [t for t in s.triggers if t.use == "toll"]
+    if tolls:
+        return min(tolls, key=lambda t: abs(t.first - at)).harm
+    return next((d.harm for d in reversed(s.decided) if d.harm != "attacks"), None) or s.last_harm or "killed"
+
+
+def toll(s: Sentence, q: Quantity) -> Decided | None:
+    """ "حصيلة الضحايا إلى 31", "إلى 934 عدد عناصر التنظيم الذين قتلوا", "بلغ عدد المدنيين … 312"."""
+    if q.number < 0 or q.attack is not None:
+        return None
+    return _before_its_noun(s, q) or _after_its_noun(s, q)
+
+
+def _before_its_noun(s: Sentence, q: Quantity) -> Decided | None:
+    """ "ارتفع إلى 13 بينهم 4 أطفال عدد الشهداء": the number comes first."""
+    if not q.bare:
+        return None
+    for t in s.triggers:
+        if t.use != "toll" or t.first < q.after or t.first - q.after > AFTER_REACH:
+            continue
+        parts_between = any(hit.first - q.after in (0, 1) for hit in s.parts) and not s.broken(q.after, t.first)
+        if t.first == q.after or parts_between or s.line.low(q.after) == "علي":
+            return _made(s, q, t)
+    return None
+
+
+def _after_its_noun(s: Sentence, q: Quantity) -> Decided | None:
+    before = [t for t in s.triggers if t.use == "toll" and t.after <= q.first and t.first not in s.used]
+    if not before or q.first - before[-1].after > REACH:
+        return None
+    t = before[-1]
+    if s.harm_between(t.after, q.first) and not _related(s, t, q):
+        return None
+    shown = ("اشار", "اشارت", "تشير")
+    if any(t.after <= h.first < q.first and s.line.low(h.first) not in shown for h in s.line.all("say")):
+        return None
+    near = [s.line.low(k).lstrip("ول") for k in (q.first - 1, q.first, q.first - 2)]
+    said = q.first - t.after <= 1 or any(low in _TO for low in near) or _reached(s, t)
+    if q.bare and (not said or s.line.low(q.after) in ("/", "%")):
+        return None
+    if not q.bare and not said and own_harm(q) is None:
+        return None
+    s.used.add(t.first)
+    if s.line.low(t.first - 1).lstrip("و") in _PASSED and q.count.upper == q.count.lower and q.count.lower:
+        q = replace(q, count=Count(q.count.lower + 1, None))
+    return _made(s, q, t)
+
+
+def _related(s: Sentence, t: Trigger, q: Quantity) -> bool:
+    """Are the harm words between a relative clause of the total ("عدد من قتل في …")?"""
+    return s.line.low(t.after) in ("من", "الذين", "اللواتي") or s.line.low(t.after + 1) in ("الذين", "ممن")
+
+
+def _reached(s: Sentence, t: Trigger) -> bool:
+    return s.line.low(t.first - 1).lstrip("وف") in _REACHED
+
+
+def _made(s: Sentence, q: Quantity, t: Trigger) -> Decided:
+    total = any(0 <= t.first - hit.first <= 6 or 0 <= q.first - hit.first <= 4 for hit in s.line.all("frame.totals"))
+    named = _named(s, q, t)
+    role = "total" if total else "new"
+    return Decided(named, own_harm(q) or t.harm, "toll", (t.first, t.after), role=role, news=total)
+
+
+def _named(s: Sentence, q: Quantity, t: Trigger) -> Quantity:
+    """The number with the class that the total is of ("عدد المدنيين", "عدد قتلى قوات النظام")."""
+    if q.counted is not None:
+        return q
+    people = [h for h in s.line.all("person") if t.first <= h.first <= t.after + 2]
+    return replace(q, noun=people[0]) if people else q
