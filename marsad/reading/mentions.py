@@ -35,7 +35,8 @@ class TimeMention:
 class PlaceMention:
     """A name of a place as written. level: country, governorate, area, town, finer. role: event, origin, bystander.
 
-    country: ISO alpha-2 where known. within: containers said right after it. apart: not said together with the one before.
+    country: ISO alpha-2 where known. within: containers said right after it. apart: not said together with the one
+    before.
     """
 
     span: Span
@@ -80,7 +81,8 @@ class CountMention:
     inside: index of the mention of this sentence that holds this one; -1 for the latest of an earlier sentence.
     group: mentions of one enumeration. strength: how plainly it is said, 0 to 100. role: new, old (the number before a
     revision), total (a toll raised to), none (no harm). where: the places said with an item of a list, () for an item
-    without one; None where the sentence's places are to be weighed. news: a total given as news, however long its window.
+    without one; None where the sentence's places are to be weighed. news: a total given as news, however long its
+    window.
     """
 
     span: Span
