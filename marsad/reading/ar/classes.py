@@ -67,8 +67,10 @@ class Classes:
         """The tokens that describe the people: those of the noun group, and a few behind it."""
         start = quantity.number if quantity.number >= 0 else quantity.first
         tokens = list(range(start, quantity.after))
-        if quantity.noun is not None and quantity.noun.first >= quantity.after:
-            tokens += [quantity.noun.first, quantity.noun.first + 1]
+        if quantity.noun is not None and not quantity.first <= quantity.noun.first < quantity.after:
+            tokens += range(quantity.noun.first, min(quantity.noun.after + 2, len(line)))
+        elif quantity.noun is not None and quantity.number > quantity.noun.first:
+            tokens += range(quantity.noun.first, quantity.number)
         for k in range(quantity.after, min(quantity.after + REACH, len(line))):
             low = line.low(k)
             ranks = low == "في" and line.low(k + 1) == "صفوف"

@@ -36,6 +36,9 @@ def decide(s: Sentence) -> list[Decided]:
                 at += 1
         at += 1
     _enumerate(s)
+    totals = [hit.first for hit in s.line.all("frame.totals")]
+    for d in s.decided:
+        d.news = d.news or any(first <= d.quantity.first for first in totals)
     return s.decided
 
 
@@ -53,7 +56,9 @@ def _attack_anchor(s: Sentence, q: Quantity) -> tuple[int, int]:
     for hit in verbs:
         if 0 <= hit.first - q.after <= 3 and s.line.low(hit.first).endswith(_RELATIVE):
             return hit.first, hit.after
-    before = [hit for hit in verbs if 0 <= q.first - hit.after <= 9]
+    before = [hit for hit in verbs if 0 <= q.first - hit.after <= 9 and not s.line.low(hit.first).startswith(("تعرض", "وتعرض"))]
+    if before and ":" in [s.line.low(k) for k in range(before[-1].after, q.first)]:
+        before = []
     if before and not s.comma(before[-1].after, q.first) and not s.broken(before[-1].after, q.first):
         return before[-1].first, before[-1].after
     return q.first, q.after

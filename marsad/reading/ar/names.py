@@ -25,7 +25,10 @@ class Names:
         self.prepositions, self.heads = folded_set(words["prepositions"]), folded_set(words["heads"])
         self.never, self.origin = folded_set(words["never"]), tuple(folded_set(words["origin"]))
         self.lands = pairs(words, "lands")
-        self.particles = folded_set(words["particles"])
+        self.particles, self.generic = folded_set(words["particles"]), folded_set(words["generic"])
+        agents = lexicon.agents
+        self.warlike = folded_set(agents["means"]) | folded_set(agents["verbs"]) | set(pairs(agents, "adjectives"))
+        self.sources = folded_set(words["sources"])
         self._common: set[int] = set()
 
     def find(self, line: Line, blocked: set[int], speaking: set[int]) -> list[PlaceMention]:
@@ -53,8 +56,10 @@ class Names:
                 role = "origin" if self._is_origin(line, at) else "event"
                 paired = self._paired(line, at, found)
                 apart = bool(found) and self._apart(line, found[-1], at)
-                found.append(replace(mention, role=role, paired=paired, apart=apart))
-                found += self._land(line, after)
+                land = self._land(line, after)
+                country = land[0].country if land else mention.country
+                found.append(replace(mention, role=role, paired=paired, apart=apart, country=country))
+                found += land
                 level = mention.level
                 paired_from = after if line.low(after).startswith("و") or line.low(after) == "،" else -1
             at = max(after, at + 1)
@@ -76,6 +81,8 @@ class Names:
         """A name after a word that says its level: "مدينة س", "ريف س الجنوبي", "حي س"."""
         level = self.classes[stem]
         k = at + 1
+        if line.low(k) in self.generic:
+            return None
         while line.low(k) in ("#", '"', "ال"):
             k += 1
         if level == "area":
@@ -169,7 +176,7 @@ class Names:
             if len(name) < 3 or (after == at + 1 and line.low(at).removeprefix(clitic) in self.never):
                 continue
             kinds = self.gazetteer.kinds(name)
-            if after == at + 1 and not self._plain_enough(kinds):
+            if not self._plain_enough(kinds):
                 continue
             if kinds:
                 return after
@@ -179,7 +186,9 @@ class Names:
         """May the words be one name: no signs, no particles, no everyday words of reports?"""
         if any(not line.tokens[k].word or line.low(k) in self.particles for k in range(at, after)):
             return False
-        if any(k in self._common for k in range(at + 1, after)):
+        if any(k in self._common or line.low(k).removeprefix("ال") in self.warlike for k in range(at + 1, after)):
+            return False
+        if line.low(at).removeprefix(clitic) in self.warlike:
             return False
         return at not in self._common or (bool(clitic) and clitic != "و" and not self._whole_word(line, at))
 
@@ -292,6 +301,8 @@ class Names:
 
     def _is_origin(self, line: Line, at: int) -> bool:
         """ "نازحين من س": where the victims come from."""
+        if any(line.low(k).removeprefix("و") in self.sources for k in range(max(0, at - 14), at)):
+            return True
         for size in (1, 2, 3):
             phrase = " ".join(line.low(k) for k in range(at - size, at) if k >= 0).removeprefix("و")
             if phrase in self.origin:

@@ -127,7 +127,9 @@ class Quantities:
         definite = line.tokens[at].low.startswith("ال") or line.low(at - 1) == "ال"
         base = Quantity(first, at, after, Count(value, value), conjoined=conjoined, definite=definite)
         quantity = self._with_noun(line, base)
-        if quantity.noun is None and not quantity.them and (two := self._noun_before(line, at)) is not None:
+        if quantity.noun is None and not quantity.them and (
+            two := self._noun_before(line, at) or self._headline(line, at)
+        ) is not None:
             joined = conjoined or "و" in two.clitics
             quantity = replace(quantity, first=min(two.first, first), noun=two, bare=False, conjoined=joined)
         return replace(quantity, count=self._count(line, value, bound, quantity.after, after))
@@ -159,6 +161,14 @@ class Quantities:
                 if not numbered and hit.after == k + 1 and hit.entry.number in (forms.TWO, forms.MANY, forms.EITHER):
                     return hit
         return None
+
+    @staticmethod
+    def _headline(line: Line, at: int) -> Hit | None:
+        """ "شهداء مدينة س اليوم (٦):": a number in brackets sums up the plural that heads the line."""
+        if line.low(at - 1) != "(" or line.low(at + 1) != ")" or line.low(at + 2) not in (":", ""):
+            return None
+        heads = [hit for hit in line.all("person") if hit.first < min(at, 6) and hit.entry.number == forms.MANY]
+        return heads[0] if heads and heads[0].entry.person.harm else None
 
     def _counts_thing(self, line: Line, after: int) -> bool:
         """Is what follows the number neither people nor attacks (hours, houses, metres)?"""
@@ -233,7 +243,11 @@ class Quantities:
         for k in range(at + 1, min(at + 3, len(line))):
             hit = line.at("person", k)
             if hit is not None and ("و" not in hit.clitics):
-                return replace(quantity, noun=hit, after=hit.after, partitive=True)
+                after = hit.after
+                family = line.at("person", after)
+                if family is not None and family.entry.person.family and not family.clitics:
+                    after = family.after + (line.low(family.after) == "واحدة")
+                return replace(quantity, noun=hit, after=after, partitive=True)
             if line.at("party", k):
                 return replace(quantity, after=at + 1, bare=True, partitive=True)
         return replace(quantity, bare=True)
@@ -256,6 +270,8 @@ class Quantities:
         if number in (forms.TWO, forms.EITHER) and (two := self._two(line, hit.after)):
             number, after = forms.TWO, two
         count = {forms.ONE: Count(1, 1), forms.TWO: Count(2, 2)}.get(number, Count(2, None))
+        if number == forms.ONE and hit.entry.person.family:
+            count = Count(2, None)
         if number == forms.EITHER and self._marked_dual(line, at):
             count = Count(2, 2)
         if number == forms.ONE and hit.entry.person.only_after:

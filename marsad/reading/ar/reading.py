@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from babel import Locale
 
 from marsad.model.place_names import PlaceNames
+from marsad.reading.ar import carrying
 from marsad.reading.ar.counts import Counts, Memory
 from marsad.reading.ar.dates import Dates
 from marsad.reading.ar.events import Events
@@ -14,6 +15,7 @@ from marsad.reading.ar.folding import fold
 from marsad.reading.ar.lexicon import Lexicon, folded_set
 from marsad.reading.ar.names import Names
 from marsad.reading.ar.parties import Parties
+from marsad.reading.ar import placing
 from marsad.reading.ar.speakers import Speakers
 from marsad.reading.ar.tokens import Line, tokenize
 from marsad.reading.mentions import CountMention, SentenceMentions
@@ -68,10 +70,12 @@ class Arabic:
     def mentions(self, drafted: Drafted, published: str | None, country: str) -> list[SentenceMentions]:
         """What each sentence mentions."""
         names, memory = self.names(country), Memory()
-        return [
+        found = [
             self._sentence(stretch, line, drafted.text, published, names, memory)
             for stretch, line in zip(drafted.stretches, drafted.lines, strict=True)
         ]
+        carrying.complete(found, drafted.lines)
+        return found
 
     def _sentence(
         self, stretch: Stretch, line: Line, text: str, day: str | None, names: Names, memory: Memory
@@ -85,6 +89,7 @@ class Arabic:
         taken = {k for hit in line.all("party") for k in range(hit.first, hit.after)}
         result.places = names.find(line, times | taken, speaking)
         result.counts = self.counts.find(line, times | speaking, result.parties, memory)
+        placing.place(line, result)
         result.events = self.events.find(line, text, result.parties, result.speakers)
         result.cues = self._cues(line, result.counts)
         result.means = tuple(dict.fromkeys(hit.entry.means for hit in line.all("attack")))

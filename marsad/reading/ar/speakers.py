@@ -74,6 +74,8 @@ class Speakers:
             start += 1
         first = line.low(start)
         outlet = line.at("outlet", start)
+        if first == "بعض" and start + 1 < len(line):
+            first = line.low(start + 1)
         known = outlet is not None or self._is_source(first) or line.at("party", start) is not None
         if not known or start >= len(line):
             return None
@@ -98,7 +100,7 @@ class Speakers:
         low = line.low(at)
         if low in self.that or low in _END or line.tokens[at].number is not None:
             return True
-        if at == start:
+        if at == start or (at == start + 1 and line.low(start) == "بعض"):
             return False
         harm = any(line.at(f"harm.{use}", at) for use in ("noun", "verb", "toll"))
         return (

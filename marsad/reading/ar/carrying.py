@@ -1,0 +1,45 @@
+"""What do the sentences of a message take over from the ones before: the monitor that speaks, the month reported on?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from marsad.reading.ar.tokens import Line
+from marsad.reading.mentions import SentenceMentions, SpeakerMention, TimeMention
+
+_GOES_ON = frozenset({"كما", "فيما", "كذلك", "ليرتفع", "لترتفع", "بينما", "ايضا", "هذا"})
+_PERIODS = ("months back", "month")
+_MONITORS = frozenset({"sohr", "snhr", "vdc", "white-helmets", "lcc", "airwars"})
+
+
+def complete(sentences: list[SentenceMentions], lines: list[Line]) -> None:
+    """Adds to sentences with counts what the message said once for all of them."""
+    speaker: SpeakerMention | None = None
+    period: TimeMention | None = None
+    for index, (sentence, line) in enumerate(zip(sentences, lines, strict=True)):
+        if sentence.speakers:
+            last = sentence.speakers[-1]
+            speaker = last if last.outlet in _MONITORS and index < 3 and last.verb == "said" else None
+        elif speaker is not None and sentence.counts and _goes_on(line):
+            edge = (sentence.start, sentence.start)
+            sentence.speakers = [replace(speaker, span=edge, reach=(sentence.start, sentence.end))]
+        periods = [time for time in sentence.times if time.kind in _PERIODS and not time.since]
+        if periods and index < 2:
+            period = periods[-1]
+        elif period is not None and sentence.counts and not sentence.times:
+            sentence.times = [replace(period, span=(sentence.start, sentence.start))]
+        _told_by_place(sentences, lines, index)
+
+
+def _goes_on(line: Line) -> bool:
+    low = line.low(0)
+    return low in _GOES_ON or (low.startswith("و") and len(low) > 2)
+
+
+def _told_by_place(sentences: list[SentenceMentions], lines: list[Line], index: int) -> None:
+    """ "92 قتيلا … . ففي محافظة س …": a total without a place, told place by place in the next sentence, has none."""
+    if index == 0 or not lines[index].low(0).startswith("ففي"):
+        return
+    before = sentences[index - 1]
+    if not any(place.role == "event" for place in before.places):
+        before.counts = [replace(count, where=()) for count in before.counts]
