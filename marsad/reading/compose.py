@@ -255,6 +255,9 @@ def _placed_better(giver: Draft, taker: Draft) -> bool:
     """Does the giver's own sentence place it more finely, or at all?"""
     if giver.group is None or taker.group is None:
         return giver.group is not None
+    # "The toll rose to 25 after three died in X": X is the last event's place, not the toll's.
+    if (giver.mention.rule == "toll") != (taker.mention.rule == "toll"):
+        return taker.mention.rule == "toll"
     if taker.own_place and taker.group.fineness <= giver.group.fineness:
         return False
     return giver.own_place

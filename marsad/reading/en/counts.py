@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from marsad.model.count import Count
 from marsad.model.victims import Victims
+from marsad.reading.en.apposition import apposed
 from marsad.reading.en.attaching import Link
 from marsad.reading.en.classes import Classes, shared
 from marsad.reading.en.lexicon import Lexicon
 from marsad.reading.en.linking import Linker
-from marsad.reading.en.lists import apposed
 from marsad.reading.en.quantities import Quantifier, Quantity
 from marsad.reading.en.tokens import Words
 from marsad.reading.mentions import CountMention

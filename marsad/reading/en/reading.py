@@ -12,12 +12,12 @@ from marsad.reading.en.dates import Dates
 from marsad.reading.en.events import Events
 from marsad.reading.en.gate import worth_parsing
 from marsad.reading.en.lexicon import Lexicon, words_of
-from marsad.reading.en.lists import Lists
+from marsad.reading.en.lists import Lists, total_of
 from marsad.reading.en.names import Names
 from marsad.reading.en.parties import Parties
 from marsad.reading.en.speakers import Speakers
 from marsad.reading.en.tokens import Words, tokenize
-from marsad.reading.mentions import SentenceMentions, TimeMention
+from marsad.reading.mentions import CountMention, SentenceMentions, TimeMention
 from marsad.reading.text import Cleaned, Stretch, sentences
 
 MOST_PARSED_TOKENS = 4000
@@ -108,10 +108,14 @@ class English:
         day = reference_day(drafted, published)
         names = self.names(country)
         parse = set(drafted.parse)
-        found = []
+        found: list[SentenceMentions] = []
+        total: CountMention | None = None
         for index in range(len(drafted.stretches)):
             sentence = self._sentence(drafted, index, index in parse, day, names)
-            found.extend(self.lists.split(drafted.words[index], sentence))
+            parts = self.lists.split(drafted.words[index], sentence, total)
+            # A list stands right after its total.
+            total = total_of(sentence) if len(parts) == 1 and not sentence.heading else None
+            found.extend(parts)
         return found
 
     def _sentence(self, drafted: Drafted, index: int, parsed: bool, day: str | None, names: Names) -> SentenceMentions:
