@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from marsad.model.claim import Claim, Origin, Place, When
-from marsad.reading import completing
+from marsad.reading import completing, judging
 from marsad.reading import scenes as staging
 from marsad.reading.completing import LEAD
 from marsad.reading.confidence import confidence_of, is_safe
 from marsad.reading.context import Context, War
 from marsad.reading.drafts import Draft, Story
-from marsad.reading.framing import OLD_AFTER_DAYS, Dated, frame_of, window_of
+from marsad.reading.framing import OLD_AFTER_DAYS, Dated, window_of
 from marsad.reading.mentions import SentenceMentions
 from marsad.reading.origins import Speaking, resolve_outlets
 from marsad.reading.scenes import Group
@@ -61,9 +61,8 @@ def counted(
     _renditions(story)
     _days(story)
     _strikers(story)
-    for draft in story.drafts:
-        _frame(story, draft)
-    _inherit(story)
+    judging.frames(story)
+    judging.inherit(story)
     return story
 
 
@@ -274,66 +273,6 @@ def _share(one: Draft, two: Draft) -> None:
             taker.by = giver.by
         if giver.origin is not None and taker.origin is None and taker.sentence < LEAD:
             taker.origin = giver.origin
-
-
-def _frame(story: Story, draft: Draft) -> None:
-    foreign = _foreign(story, draft)
-    draft.frame = frame_of(
-        draft.mention, story.sentences[draft.sentence], draft.dated, story.published, foreign, _lead(story, draft)
-    )
-    if draft.frame in ("event", "toll") and _in_tail(story, draft):
-        draft.frame = "background"
-    if draft.frame == "background" and draft.dated.source == "published":
-        draft.dated = Dated(Window(None, story.published), None, "none")
-
-
-def _lead(story: Story, draft: Draft) -> bool:
-    """Does it stand in the first sentences, which tell the news?"""
-    return draft.sentence < LEAD
-
-
-def _in_tail(story: Story, draft: Draft) -> bool:
-    """Does it stand among the headlines of other stories that a page carries at its end?"""
-    tails = [span for sentence in story.sentences for span in sentence.cues.get("tail", ())]
-    return any(start < draft.mention.span[0] and draft.sentence >= LEAD for start, _ in tails)
-
-
-def _foreign(story: Story, draft: Draft) -> bool:
-    """Is the place said in another country?"""
-    if draft.group is None:
-        return False
-    home = story.context.country
-    unknown = not any(place.country for place in draft.group.finest)
-    beside = any(place.country == home for place in story.sentences[draft.sentence].places)
-    return draft.group.foreign(home) and not (unknown and beside)
-
-
-def _inherit(story: Story) -> None:
-    """A part takes from its whole: place, window, parties, frame, speaker, class."""
-    for draft in story.drafts:
-        if draft.parent is None:
-            continue
-        whole = story.drafts[draft.parent]
-        if draft.victims.status is None and whole.victims.status is not None:
-            draft.victims = replace(draft.victims, status=whole.victims.status, side=whole.victims.side)
-        if whole.mention.role == "total":
-            continue
-        if draft.frame != "unreal":
-            draft.frame = whole.frame
-        if not _finer(draft, whole):
-            draft.group = whole.group
-        draft.dated = whole.dated
-        draft.by = draft.by or whole.by
-        draft.origin = draft.origin or whole.origin
-
-
-def _finer(part: Draft, whole: Draft) -> bool:
-    """Does the part's own sentence place it more finely than the whole?"""
-    if part.group is None or whole.group is None:
-        return False
-    if part.mention.where:
-        return True
-    return part.own_place and part.group.fineness < whole.group.fineness
 
 
 def claims(story: Story, cleaned: Cleaned, original: str, language: str) -> list[Claim]:

@@ -9,7 +9,6 @@ from marsad.reading.mentions import CountMention, SentenceMentions, Span, TimeMe
 from marsad.reading.times import Window, days_before, resolve
 
 OLD_AFTER_DAYS = 8
-OLD_DATE_DAYS = 3
 WAR_NEAR = 40
 OPENING = 4
 MILLION = 1_000_000
@@ -141,19 +140,12 @@ def _is_background(
     if of_the_war(mention, sentence) or any(start < mention.span[0] for start, _ in sentence.cues.get("recalled", ())):
         return True
     if dated.source in ("own", "scene") and dated.mention is not None:
-        if dated.mention.kind == "range" and dated.mention.value in ("6:1", "11:4") and not lead:
-            return True
         if dated.mention.kind == "history" and dated.mention.value == 1:
             return False
-        yearly = dated.mention.kind == "years back"
-        if (yearly or (dated.mention.kind == "months back" and dated.mention.value != "0")) and not lead:
-            return True
         if not mention.news and (dated.mention.kind in ("war", "history") or is_long(dated.window)):
             return True
         before = days_before(dated.window, published)
         if before is not None and before > OLD_AFTER_DAYS and dated.mention.kind != "past":
-            return True
-        if before is not None and before >= OLD_DATE_DAYS and dated.mention.kind == "day" and not lead:
             return True
     if sentence.has("background"):
         return any(distance(span, mention.span) <= 90 for span in sentence.cues["background"])

@@ -149,6 +149,7 @@ class English:
         ]
         result.cues["unreal"] = modal
         result.cues["denied"] = _denied(words)
+        result.cues["inset"] = _inset(words)
         result.cues["tail"] = [
             words.span(first, after)
             for first, after, _ in words.hits.get("frame.tail", ())
@@ -156,6 +157,16 @@ class English:
         ]
         result.means = tuple(dict.fromkeys(hit[2].means for hit in words.hits.get("attack", ())))
         return result
+
+
+def _inset(words: Words) -> list[tuple[int, int]]:
+    """Words of harm in the capitals of a title that stands inside the sentence ("Over 20 Fighters Killed in Raids")"""
+    found = []
+    for first, after, _ in words.hits.get("harm", ()):
+        beside = [words.tokens[k] for k in (first - 2, first - 1, first) if k >= 0]
+        if first > 2 and all(token.capital or token.low[:1].isdigit() for token in beside):
+            found.append(words.span(first, after))
+    return found
 
 
 def _denied(words: Words) -> list[tuple[int, int]]:

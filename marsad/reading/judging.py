@@ -1,0 +1,77 @@
+"""What does a story make of its counts, once all are placed and dated: news or history, parts and wholes?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from marsad.reading.completing import LEAD
+from marsad.reading.drafts import Draft, Story
+from marsad.reading.framing import Dated, frame_of
+from marsad.reading.times import Window
+from marsad.reading.weighing import is_history
+
+NEWS = ("event", "toll")
+
+
+def frames(story: Story) -> None:
+    """Gives every count its frame."""
+    for draft in story.drafts:
+        _frame(story, draft)
+    for draft in story.drafts:
+        # A heading's count told again further down lies where that one does.
+        told = story.drafts[draft.twin] if draft.twin is not None else None
+        if told is not None and draft.frame == "elsewhere" and told.frame in NEWS and not told.own_place:
+            told.frame, told.group = draft.frame, draft.group
+
+
+def _frame(story: Story, draft: Draft) -> None:
+    sentence, lead = story.sentences[draft.sentence], draft.sentence < LEAD
+    draft.frame = frame_of(draft.mention, sentence, draft.dated, story.published, _foreign(story, draft), lead)
+    if draft.frame in NEWS and (_in_tail(story, draft) or (not draft.mention.news and is_history(story, draft))):
+        draft.frame = "background"
+    if draft.frame == "background" and draft.dated.source == "published":
+        draft.dated = Dated(Window(None, story.published), None, "none")
+
+
+def _in_tail(story: Story, draft: Draft) -> bool:
+    """Does it stand among the headlines of other stories that a page carries at its end?"""
+    tails = [span for sentence in story.sentences for span in sentence.cues.get("tail", ())]
+    return any(start < draft.mention.span[0] and draft.sentence >= LEAD for start, _ in tails)
+
+
+def _foreign(story: Story, draft: Draft) -> bool:
+    """Is the place said in another country?"""
+    if draft.group is None:
+        return False
+    home = story.context.country
+    unknown = not any(place.country for place in draft.group.finest)
+    beside = any(place.country == home for place in story.sentences[draft.sentence].places)
+    return draft.group.foreign(home) and not (unknown and beside)
+
+
+def inherit(story: Story) -> None:
+    """A part takes from its whole: place, window, parties, frame, speaker, class."""
+    for draft in story.drafts:
+        if draft.parent is None:
+            continue
+        whole = story.drafts[draft.parent]
+        if draft.victims.status is None and whole.victims.status is not None:
+            draft.victims = replace(draft.victims, status=whole.victims.status, side=whole.victims.side)
+        if whole.mention.role == "total":
+            continue
+        if draft.frame != "unreal":
+            draft.frame = whole.frame
+        if not _finer(draft, whole):
+            draft.group = whole.group
+        draft.dated = whole.dated
+        draft.by = draft.by or whole.by
+        draft.origin = draft.origin or whole.origin
+
+
+def _finer(part: Draft, whole: Draft) -> bool:
+    """Does the part's own sentence place it more finely than the whole?"""
+    if part.group is None or whole.group is None:
+        return False
+    if part.mention.where:
+        return True
+    return part.own_place and part.group.fineness < whole.group.fineness

@@ -1,0 +1,120 @@
+"""Does what surrounds a count speak for history, or for this report's news?
+
+For what no single rule decides: weights of reference/history.yaml, added up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from marsad.reading.completing import LEAD
+from marsad.reading.drafts import Draft, Story
+from marsad.reading.framing import near_cue
+from marsad.reading.mentions import SentenceMentions
+from marsad.reading.times import days_before
+from marsad.reference.loading import DATA, load
+
+TITLE = 2
+LATE = 0.8
+TWO, THREE = 2, 3
+OPENING = 12
+REACH = 60
+MASS = ("hundreds", "thousands", "tens of thousands", "hundreds of thousands", "millions")
+WEEKS = ("6:1", "11:4")
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """history.yaml"""
+
+    source: str
+    threshold: int
+    weights: dict[str, int]
+
+
+@lru_cache(maxsize=1)
+def load_history() -> History:
+    """The weights."""
+    return load(DATA / "history.yaml", History)
+
+
+def is_history(story: Story, draft: Draft) -> bool:
+    """Do the signs of history outweigh those of news?"""
+    known = load_history()
+    return sum(known.weights[sign] for sign in signs(story, draft)) >= known.threshold
+
+
+def signs(story: Story, draft: Draft) -> list[str]:
+    """What holds of the count, in the words of history.yaml."""
+    sentence = story.sentences[draft.sentence]
+    return [*_standing(story, draft), *_timed(story, draft), *_worded(sentence, draft)]
+
+
+def _standing(story: Story, draft: Draft) -> Iterator[str]:
+    """Where in the story does it stand?"""
+    sentence = story.sentences[draft.sentence]
+    if draft.sentence < LEAD:
+        yield "lead"
+    elif draft.sentence >= LATE * len(story.sentences):
+        yield "late"
+    if draft.sentence < TITLE:
+        yield "title"
+    if all(other.sentence > TITLE for other in story.drafts):
+        yield "story of something else"
+    if any(start - sentence.start <= OPENING for start, _ in sentence.cues.get("turns", ())):
+        yield "turns"
+    if draft.twin is not None and story.drafts[draft.twin].sentence < LEAD:
+        yield "told in the lead"
+
+
+def _timed(story: Story, draft: Draft) -> Iterator[str]:
+    """How old is it, by its own word of time or its scene's?"""
+    time, source = draft.dated.mention, draft.dated.source
+    if time is None or source not in ("own", "scene"):
+        return
+    if time.kind in ("weekday", "weekdays", "day", "relative", "ago", "between"):
+        before = days_before(draft.dated.window, story.news_day or story.published) or 0
+        if before == TWO:
+            yield "two days old"
+        elif before >= THREE:
+            yield "days old"
+        elif source == "own" and not time.since:
+            yield "fresh"
+    elif time.kind == "range" and source == "own":
+        if time.value in WEEKS:
+            yield "week named"
+        elif str(time.value) == "28:0":
+            yield "recent weeks"
+    elif time.kind in ("months back", "years back") and str(time.value) != "0":
+        yield "months named"
+
+
+def _worded(sentence: SentenceMentions, draft: Draft) -> Iterator[str]:
+    """How is it said?"""
+    mention, lead = draft.mention, draft.sentence < LEAD
+    dated = draft.dated.source == "own"
+    if any(start < mention.span[0] for start, _ in sentence.cues.get("aftermath", ())):
+        yield "aftermath"
+    if any(start == mention.anchor[0] for start, _ in sentence.cues.get("inset", ())) and not lead:
+        yield "inset"
+    if dated or lead:
+        return
+    if _beside(sentence, "perfect", draft):
+        yield "perfect"
+    elif _beside(sentence, "past_perfect", draft) and not sentence.speakers:
+        yield "past perfect"
+    if mention.count.vague in MASS:
+        yield "vague mass"
+    if mention.harm == "displaced":
+        yield "displaced"
+    if not mention.plain:
+        yield "unnumbered"
+
+
+def _beside(sentence: SentenceMentions, cue: str, draft: Draft) -> bool:
+    """Does the cue stand at the count's word of harm, or shortly before the count?"""
+    mention = draft.mention
+    held = any(start <= mention.anchor[0] < end for start, end in sentence.cues.get(cue, ()))
+    return held or near_cue(sentence, cue, mention.span, REACH)
