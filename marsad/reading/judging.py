@@ -8,7 +8,7 @@ from marsad.reading.completing import LEAD
 from marsad.reading.drafts import Draft, Story
 from marsad.reading.framing import Dated, frame_of
 from marsad.reading.times import Window
-from marsad.reading.weighing import is_history
+from marsad.reading.weighing import TITLE, is_history
 
 NEWS = ("event", "toll")
 
@@ -18,9 +18,9 @@ def frames(story: Story) -> None:
     for draft in story.drafts:
         _frame(story, draft)
     for draft in story.drafts:
-        # A heading's count told again further down lies where that one does.
+        # A title's count lies where the text tells it again.
         told = story.drafts[draft.twin] if draft.twin is not None else None
-        if told is not None and draft.frame == "elsewhere" and told.frame in NEWS and not told.own_place:
+        if told is not None and draft.frame == "elsewhere" and told.frame in NEWS and told.sentence < TITLE:
             told.frame, told.group = draft.frame, draft.group
 
 

@@ -22,6 +22,7 @@ from marsad.reading.text import Cleaned, Stretch, sentences
 
 MOST_PARSED_TOKENS = 4000
 HEAD = 90
+RECORD = 12
 _DATELINE = re.compile(r"\s*([A-Z][A-Z .'-]{2,24}(?:, [A-Z][a-z]+)?)\s*(?:\([A-Z][A-Za-z ]+\))?\s*-{1,2}\s+")
 _WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?", re.I)
 _CLOCK = re.compile(r"\s*,?\s*(?:at\s+)?\d{1,2}:\d{2}(?:\s*[ap]\.?m\.?)?|\s+at\s+\d{4}\b")
@@ -145,9 +146,10 @@ class English:
         modal = [
             span
             for first, span in ((h[0], words.span(h[0], h[1])) for h in words.hits.get("frame.unreal", ()))
-            if not words.tokens[first].capital
+            if not words.tokens[first].capital and not _perhaps(words, first)
         ]
         result.cues["unreal"] = modal
+        _forget_records(words, result)
         result.cues["denied"] = _denied(words)
         result.cues["inset"] = _inset(words)
         result.cues["tail"] = [
@@ -157,6 +159,29 @@ class English:
         ]
         result.means = tuple(dict.fromkeys(hit[2].means for hit in words.hits.get("attack", ())))
         return result
+
+
+def _forget_records(words: Words, sentence: SentenceMentions) -> None:
+    """ "The first blast there since the war began killed three" tells how rare it was, not when: takes such words of
+    time out of the sentence."""
+    for first, _, _ in words.hits.get("frame.record", ()):
+        since = next((k for k in range(first + 1, first + RECORD) if words.low(k) == "since"), None)
+        if since is None or since >= len(words.tokens):
+            continue
+        start = words.tokens[since].start
+        end = words.tokens[min(since + RECORD, len(words.tokens)) - 1].end
+        sentence.times = [time for time in sentence.times if not (start <= time.span[0] < end and _wide(time))]
+        for cue in ("background", "of_the_war"):
+            sentence.cues[cue] = [span for span in sentence.cues.get(cue, []) if not start <= span[0] < end]
+
+
+def _wide(time: TimeMention) -> bool:
+    return time.since or time.kind in ("war", "year", "month", "history")
+
+
+def _perhaps(words: Words, first: int) -> bool:
+    """ "Forty may have been wounded" is said of what happened."""
+    return words.low(first) in ("may", "might") and words.low(first + 1) == "have"
 
 
 def _inset(words: Words) -> list[tuple[int, int]]:
