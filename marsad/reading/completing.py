@@ -9,9 +9,10 @@ from marsad.reading.drafts import Draft, Story
 from marsad.reading.framing import HUGE, MASSES, Dated, distance, of_the_war, own_time, window_of
 from marsad.reading.mentions import CountMention, PartyMention, PlaceMention, SentenceMentions, Span, TimeMention
 from marsad.reading.scenes import AHEAD, Group
-from marsad.reading.times import Window
+from marsad.reading.times import Window, days_before
 
 MANY = 300
+OLD = 3
 AT_HAND = 30
 # A place said after the count is its own rather than one said before it.
 BEFORE = 25
@@ -35,7 +36,9 @@ def place(story: Story, draft: Draft) -> None:
         wide = [group for group in found if group.fineness == 5]
         draft.group, draft.own_place = (wide[0], True) if wide else (_country_at_war(story), False)
         return
-    skip = frozenset() if own is not None and own.fineness >= 4 else _other_counts(story, draft)
+    skip = _history(story, draft)
+    if own is None or own.fineness < 4:
+        skip |= _other_counts(story, draft)
     known = scene.place_at(draft.sentence, skip)
     if own is not None and _rolling(draft, sentence):
         draft.group, draft.own_place = (scene.coarse(draft.sentence) or own) if own.fineness >= 4 else own, True
@@ -83,6 +86,22 @@ def _other_counts(story: Story, draft: Draft) -> frozenset[int]:
         )
         and not any(c.harm == draft.mention.harm and _number(c) == number for c in story.sentences[index].counts)
     )
+
+
+def _history(story: Story, draft: Draft) -> frozenset[int]:
+    """Later sentences that tell of what was before."""
+    last = min(draft.sentence + AHEAD + 1, len(story.sentences))
+    return frozenset(index for index in range(draft.sentence + 1, last) if _tells_history(story, index))
+
+
+def _tells_history(story: Story, index: int) -> bool:
+    """Is the sentence dated days before the news, or longer ago?"""
+    sentence = story.sentences[index]
+    if any(time.kind in ("months back", "years back", "month", "history") for time in sentence.times):
+        return not sentence.has("same")
+    days = [window_of(t, story.published, story.began) for t in sentence.times if t.kind in ("day", "weekday", "range")]
+    ages = [days_before(window, story.news_day or story.published) or 0 for window in days if window is not None]
+    return bool(ages) and min(ages) >= OLD
 
 
 def _number(mention: CountMention) -> int | None:

@@ -318,6 +318,15 @@ class Names:
             return None if low in (",", "and", "or", "/") and near else k
         return k
 
+    @staticmethod
+    def _is_source(words: Words, at: int, after: int) -> bool:
+        """Is the word before the place a source ("activists in Idlib said"), and not somebody harmed there?"""
+        noun = words.covering("speaker", at)
+        if noun is None or words.covering("person", at) is None:
+            return noun is not None
+        says = any(words.covering("say", k) for k in range(after, after + 3))
+        return says or any(words.covering("say", k) for k in range(max(0, at - 4), at))
+
     def _role_after(self, words: Words, before: int, after: int) -> str:
         """The role that the governing word gives."""
         low, earlier = words.low(before), words.low(before - 1)
@@ -327,7 +336,7 @@ class Names:
             return "bystander"
         if low in self.where:
             facility = words.covering("event.facility", before - 1) and not words.hits.get("say")
-            source = (words.covering("speaker", before - 1) or earlier in ("media", "office")) and not facility
+            source = (self._is_source(words, before - 1, after) or earlier in ("media", "office")) and not facility
             return "bystander" if source and low in ("in", "at", "on") else "event"
         if low == "to":
             return "event" if earlier in ("close", "next", "adjacent", "near") else "mention"
