@@ -22,7 +22,7 @@ from typing import Any
 
 from marsad.places import Gazetteer, importing
 from marsad.places.area import administrative
-from marsad.places.choosing import WEIGHTS
+from marsad.places.choosing import MOST_SURE, WEIGHTS
 from marsad.places.entry import Entry, km_between
 from marsad.places.found import Candidate, Found
 from marsad.places.import_formats import Row
@@ -41,6 +41,7 @@ FINE = {
     "street",
     "within_1m",
 }
+COARSE = ("area", "district", "subdistrict")
 COLUMNS = ("name", "name_ar", "governorate", "country", "latitude", "longitude", "precision")
 
 
@@ -64,8 +65,8 @@ class Case:
         return self.month % 2 == 1
 
 
-def rows() -> tuple[list[Case], int]:
-    """The rows with a fine point, and how many contradict their governorate."""
+def rows(worst: float = 60.0) -> tuple[list[Case], int]:
+    """The rows with a fine point, and how many lie more than so many km outside the governorate that they name."""
     units, kept, bad = Units(), [], 0
     shapes = administrative()
     with (SHARED / "airwars" / "incidents.csv").open(encoding="utf-8") as handle:
@@ -86,7 +87,7 @@ def rows() -> tuple[list[Case], int]:
             )
             row = Row(case.name, case.name_ar, "town", "SY", case.governorate, case.latitude, case.longitude)
             named = units.named(row)
-            if named and all(shapes[u].depth_km(case.latitude, case.longitude) < -60 for u in named if u in shapes):
+            if named and all(shapes[u].depth_km(case.latitude, case.longitude) < -worst for u in named if u in shapes):
                 bad += 1
                 continue
             kept.append(case)
@@ -181,14 +182,15 @@ def line(label: str, results: Sequence[tuple[Case, float | None]]) -> None:
 def reliability(cases: Sequence[Case], ask: Ask) -> float:
     """Print the reliability of the best candidate's probability, and return the calibration error (ECE).
 
-    Right is within 5 km; answers that are governorates are left out.
+    Right is within 5 km, for answers coarser than a town within the radius stated; governorates are left out.
     """
     bins: dict[int, list[tuple[float, bool]]] = {}
     for case in cases:
         best = ask(case).best
         if best is None or best.how == "unit":
             continue
-        right = km_between(case.latitude, case.longitude, best.latitude / 1e6, best.longitude / 1e6) <= 5
+        reach = best.radius_m / 1000 if best.precision in COARSE else 5.0
+        right = off(case, best) <= reach
         bins.setdefault(min(9, best.probability // 100_000), []).append((best.probability / 1e6, right))
     total = sum(map(len, bins.values()))
     error = 0.0
@@ -238,15 +240,15 @@ Sample = tuple[str, list[dict[str, float]], list[bool]]
 
 
 def samples(cases: Sequence[Case], folder: Path) -> list[Sample]:
-    """Questions of even months, learned from every second of them and asked for the others, and back.
+    """Questions of each even month, learned from the other even months.
 
     Which "none" weight holds, the features of each candidate, and which of them are right.
     """
     even = [c for c in cases if not c.odd]
     found: list[Sample] = []
-    for side in (0, 1):
-        search = full_gazetteer([c for c in even if c.month // 2 % 2 == side], folder)._search
-        for case in (c for c in even if c.month // 2 % 2 != side):
+    for month in sorted({c.month for c in even}):
+        search = full_gazetteer([c for c in even if c.month != month], folder)._search
+        for case in (c for c in even if c.month == month):
             for en, ar, unit in ((1, 1, 1), (1, 1, 0), (1, 0, 1), (0, 1, 1), (1, 0, 0)):
                 within = (case.governorate,) if unit else ()
                 question = search.question(case.name * en, case.name_ar * ar, within, "SY", None, ())
@@ -278,8 +280,10 @@ def fit(cases: Sequence[Case], folder: Path) -> None:
             p = np.exp(scores - scores.max())
             p /= p.sum()
             good = np.append(right, not right.any())
-            share = max(float(p[good].sum()), 1e-9)
-            push = p - np.where(good, p, 0.0) / share
+            # A name may mislead in ways that no weight sees: the candidates share MOST_SURE, "none" has the rest.
+            odds = MOST_SURE * good if right.any() else np.append(np.full(len(right), 1 - MOST_SURE), 1.0)
+            share = max(float(p @ odds), 1e-9)
+            push = p - p * odds / share
             total, slope = total - np.log(share), slope + push[:-1] @ x
             slope[none] += push[-1]
         return total, slope

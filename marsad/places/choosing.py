@@ -12,38 +12,45 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 # No data speak on places named beside it, nor on areas: those weights are judgement. The others were fitted on the even
-# months of Airwars' rows by `benchmarks/places.py --fit`, learned from half of them and asked for the other.
+# months of Airwars' rows by `benchmarks/places.py --fit`, each learned from the others and asked.
 WEIGHTS: Mapping[str, float] = {
-    "exact": 5.4,
-    "sound": 4.4,
-    "skeleton": 3.8,
-    "core": 0.7,
+    "exact": 4.7,
+    "sound": 3.4,
+    "skeleton": 3.6,
+    "core": 2.2,
     "fuzzy": 3.3,
     # For a match that isn't exact: how unalike the spellings are (0 to 1), and how few consonants there are to go by.
-    "unlike": -12.1,
+    "unlike": -20.2,
     "short": -0.3,
-    "both scripts": -0.2,
-    "other script disagrees": -1.1,
-    "in unit": 0.7,
-    "near unit": -1.5,
-    "outside unit": -6.3,
+    "both scripts": 0.2,
+    "nearly in both scripts": -1.1,
+    "other script disagrees": -1.4,
+    "in unit": 0.6,
+    "near unit": -2.2,
+    "outside unit": -5.5,
     "in town": 3.0,
     "beside 15 km": 1.5,
     "beside 40 km": 0.7,
     "beside far": -0.7,
     "beside unit": 1.0,
-    "hinted": 1.1,
-    "town": 1.4,
-    "neighbourhood": 0.35,
-    "landmark": 0.4,
+    "hinted": 0.2,
+    "another kind": -1.3,
+    "town": 3.1,
+    "neighbourhood": 2.1,
+    "landmark": 1.9,
     "area": 1.8,
-    "district": -4.0,
-    "people": 0.25,
+    "district": -3.1,
+    "subdistrict": 0.0,
+    "people": 0.3,
     "mentions": 0.7,
-    "none": 4.1,
-    "none without unit": 4.9,
+    "none": 4.2,
+    "none without unit": 5.1,
 }
 GOOD = ("exact", "sound")
+MOST_SURE = 0.975
+"""The share of rows (of the same months) whose name, though exactly borne by one place there, meant that place."""
+SHARPER = 1.1
+"""Where no governorate is named, the evidence tells by so much more than its weights say (same months)."""
 LETTERS = 5
 
 
@@ -58,6 +65,7 @@ class Evidence:
     kind: str
     hinted: bool
     population: int
+    another_kind: bool = False
     letters: int = LETTERS
     mentions: int = 0
     in_town: bool = False
@@ -66,7 +74,7 @@ class Evidence:
 
     def features(self) -> dict[str, float]:
         """The pieces of evidence, by the names of their weights."""
-        found = {self.how: 1.0, "district" if self.kind == "subdistrict" else self.kind: 1.0}
+        found = {self.how: 1.0, self.kind: 1.0}
         if self.how in GOOD:
             # That many people live there tells nothing for a name that only resembles theirs.
             found["people"] = math.log10(1 + self.population)
@@ -79,13 +87,15 @@ class Evidence:
 
     def _present(self) -> list[str]:
         marks = {
-            "both scripts": self.other_script == "agrees",
+            "both scripts": self.other_script == "agrees" and self.how in GOOD,
+            "nearly in both scripts": self.other_script == "agrees" and self.how not in GOOD,
             "other script disagrees": self.other_script == "disagrees",
             "in unit": self.unit == "in",
             "near unit": self.unit == "near",
             "outside unit": self.unit == "out",
             "in town": self.in_town,
             "hinted": self.hinted,
+            "another kind": self.another_kind,
             "beside unit": self.beside_unit,
             "beside 15 km": self.beside_km is not None and self.beside_km <= 15,
             "beside 40 km": self.beside_km is not None and 15 < self.beside_km <= 40,
@@ -103,7 +113,9 @@ def probabilities(evidence: Sequence[Evidence], weights: Mapping[str, float] = W
     if not evidence:
         return []
     named = any(e.unit for e in evidence)
-    return softmax([e.score(weights) for e in evidence], weights["none" if named else "none without unit"])
+    if named:
+        return softmax([e.score(weights) for e in evidence], weights["none"])
+    return softmax([SHARPER * e.score(weights) for e in evidence], SHARPER * weights["none without unit"])
 
 
 def softmax(scores: Iterable[float], none: float) -> list[int]:
@@ -112,4 +124,4 @@ def softmax(scores: Iterable[float], none: float) -> list[int]:
     top = max([*listed, none])
     weights = [math.exp(score - top) for score in listed]
     total = sum(weights) + math.exp(none - top)
-    return [int(1_000_000 * weight / total) for weight in weights]
+    return [int(1_000_000 * MOST_SURE * weight / total) for weight in weights]

@@ -18,6 +18,7 @@ from marsad.places.said import read
 from marsad.reference import areas
 
 _OR = re.compile(r"\s+(?:or|and|أو|و)\s+|[/|&]", re.IGNORECASE)
+_NOWHERE = re.compile(r"(?:the )?(?:city )?cent(?:re|er)|downtown|the city|the town|المركز|وسط المدينة", re.IGNORECASE)
 ACROSS_KM = 8.0
 """A place outside the named unit, but this near its border, may have been put in it by mistake.
 
@@ -29,7 +30,8 @@ Default borders are off by km.
 class Scope:
     """The ground that a name must lie in, and the places named beside it.
 
-    units: governorates' cells of which one holds it; towns: cells of towns that hold it or lie by it.
+    units: governorates' cells of which one holds it; towns: cells of towns that hold it or lie by it. strange:
+    containers that no list knows. districts: the districts and sub-districts that containers name, smallest first.
     """
 
     country: str | None = None
@@ -37,6 +39,8 @@ class Scope:
     towns: frozenset[str] = frozenset()
     beside: tuple[Entry, ...] = ()
     beside_units: frozenset[str] = frozenset()
+    strange: tuple[str, ...] = ()
+    districts: tuple[Entry, ...] = ()
     _border: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def relation(self, entry: Entry) -> str:
@@ -102,8 +106,14 @@ class Containers:
         """The scope that named containers and co-mentioned cells make. within: as given; inner: as the phrase says."""
         units: set[str] = set()
         towns: set[str] = set()
-        for phrase in (*within, *inner):
+        strange: list[str] = []
+        districts: list[Entry] = []
+        for phrase in (p for p in (*within, *inner) if not _NOWHERE.fullmatch(p)):
             found, places = self.units(phrase, country)
+            named = () if found else self._districts(phrase, country)
+            districts += named
+            if not found and not places and not named:
+                strange.append(phrase)
             # A container that contradicts those before it is not believed.
             if not units or not found or units & found:
                 units = (units & found) or units or set(found)
@@ -121,6 +131,10 @@ class Containers:
             units=frozenset(units),
             towns=frozenset(towns),
             beside=tuple(e for e in entries if e.kind not in ("country", "governorate", "area")),
+            strange=tuple(strange),
+            districts=tuple(
+                sorted((e for e in districts if not units or e.parent in units), key=lambda e: (e.radius_m, e.cell))
+            ),
             beside_units=frozenset("/".join(cell.split("/")[:2]) for cell in near if "/" in cell),
         )
 
@@ -139,6 +153,14 @@ class Containers:
                     towns.add(town)
                     break
         return frozenset(units), frozenset(towns)
+
+    def _districts(self, phrase: str, country: str | None) -> tuple[Entry, ...]:
+        """The districts and sub-districts that a container's name may mean."""
+        hits = best_hits(h for h in self._lookup.bearing(read(phrase).core) if h.how != "core" and h.likeness >= 0.9)
+        entries = (self._lookup.entry(number) for number in hits)
+        named = [e for e in entries if e.kind in ("district", "subdistrict") and country in (None, e.country)]
+        # "Afrin" is the district and its first sub-district: who lies in either lies in the district.
+        return tuple(e for e in named if e.kind == "district" or all(d is e or d.parent != e.parent for d in named))
 
     def _unit(self, name: str, country: str | None) -> str | None:
         hits = best_hits(hit for hit in self._lookup.bearing(name) if hit.how in ("exact", "sound", "skeleton"))

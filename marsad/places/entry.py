@@ -87,3 +87,11 @@ def middle(points: Iterable[tuple[int, int]]) -> tuple[int, int]:
     latitudes, longitudes = zip(*points, strict=True)
     half = len(latitudes) // 2
     return sorted(latitudes)[half], sorted(longitudes)[half]
+
+
+def plain_name(entry: Entry) -> str:
+    """The entry's name without scholarly marks: "Khān Shaykhūn" → "Khan Shaykhun"."""
+    from unicodedata import combining, normalize
+
+    letters = normalize("NFKD", entry.name)
+    return "".join(c for c in letters if not combining(c)).replace("‘", "").replace("’", "").strip()

@@ -7,11 +7,15 @@ from typing import Any
 
 from marsad.model.cells import Cells
 
-ANSWER_AT = 650_000
+ANSWER_AT = 500_000
 """A name is answered only if one candidate has at least this probability (parts per million).
 
 Otherwise all are listed.
 """
+ANSWER_ROUGHLY_AT = 700_000
+"""So much where the name only resembles."""
+ANSWER_ANYWHERE_AT = 850_000
+"""So much where no governorate is named: a wrong answer there is far off."""
 SETTLED_AT = 800_000
 """An answer less likely than this doesn't settle the ground.
 

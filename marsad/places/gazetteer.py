@@ -20,7 +20,7 @@ from marsad.model import cells as ground
 from marsad.model.cells import Cells
 from marsad.model.claim import Place
 from marsad.places import building, partition
-from marsad.places.entry import Entry
+from marsad.places.entry import Entry, plain_name
 from marsad.places.found import Found, UnknownPlace
 from marsad.places.lookup import Lookup
 from marsad.places.merging import joined
@@ -204,11 +204,3 @@ class Gazetteer:
         """What is known of a cell."""
         number = self._lookup.by_cell(cell)
         return None if number is None else self._lookup.entry(number)
-
-
-def plain_name(entry: Entry) -> str:
-    """The entry's name without scholarly marks: "Khān Shaykhūn" → "Khan Shaykhun"."""
-    from unicodedata import combining, normalize
-
-    letters = normalize("NFKD", entry.name)
-    return "".join(c for c in letters if not combining(c)).replace("‘", "").replace("’", "").strip()

@@ -1,8 +1,9 @@
 """How is the gazetteer kept on disk, and found again in a moment?
 
-One SQLite file, built once from its inputs and named by their digest: entries, their spellings under three keys, and an
-R*Tree of points. It is written beside its final name and renamed, so that two processes never see half of it, and
-opened read-only.
+One SQLite file, built once from its inputs and named by their digest: entries, their spellings under three keys, the
+keys with one letter left out (two names that differ by one letter, or by two neighbours changed, share one of them),
+and an R*Tree of points. It is written beside its final name and renamed, so that two processes never see half of it,
+and opened read-only.
 """
 
 from __future__ import annotations
@@ -20,14 +21,19 @@ from marsad.places import folding
 from marsad.places.entry import Entry
 from marsad.places.merging import joined
 
-VERSION = "marsad.places-index/3"
+VERSION = "marsad.places-index/4"
+
+LEAST_NEAR, MOST_NEAR = 4, 40
+"""Names of fewer or more letters are found by their whole keys alone."""
 
 _TABLES = """
 CREATE TABLE entry(id INTEGER PRIMARY KEY, cell TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, name_ar TEXT,
     country TEXT NOT NULL, latitude INTEGER NOT NULL, longitude INTEGER NOT NULL, radius_m INTEGER NOT NULL,
     population INTEGER NOT NULL, source TEXT NOT NULL, mentions INTEGER NOT NULL);
 CREATE TABLE spelling(entry INTEGER NOT NULL, name TEXT NOT NULL, joined TEXT NOT NULL, sound TEXT, skeleton TEXT, core
-TEXT); CREATE VIRTUAL TABLE point USING rtree_i32(id, south, north, west, east);
+TEXT);
+CREATE TABLE near(key TEXT NOT NULL, spelling INTEGER NOT NULL, PRIMARY KEY(key, spelling)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE point USING rtree_i32(id, south, north, west, east);
 """
 _COLUMNS = "cell,kind,name,name_ar,country,latitude,longitude,radius_m,population,source,mentions"
 _INDEXES = """
@@ -75,13 +81,36 @@ def _spellings(number: int, entry: Entry, by_sound: frozenset[str]) -> Iterator[
             yield (number, name, key, *keys)
 
 
+def near_keys(country: str, name: str, joined_name: str, sound: str) -> set[str]:
+    """The keys under which a spelling is found by one that is nearly it: each of its letters left out once.
+
+    Latin by its sound, Arabic as folded.
+    """
+    key = joined_name if folding.is_arabic(name) else sound
+    if not LEAST_NEAR <= len(key) <= MOST_NEAR:
+        return set()
+    return {country + key, *(country + key[:at] + key[at + 1 :] for at in range(len(key)))}
+
+
 def _put(db: sqlite3.Connection, entries: Sequence[tuple[int, Entry]], by_sound: frozenset[str]) -> None:
     db.executemany(
         f"INSERT INTO entry (id,{_COLUMNS}) VALUES ({','.join('?' * 12)})",
         ((number, *(getattr(entry, column) for column in _COLUMNS.split(","))) for number, entry in entries),
     )
-    rows = (row for number, entry in entries for row in _spellings(number, entry, by_sound))
-    db.executemany("INSERT INTO spelling VALUES (?,?,?,?,?,?)", rows)
+    first = 1 + int(db.execute("SELECT coalesce(max(rowid), 0) FROM spelling").fetchone()[0])
+    countries = {number: entry.country for number, entry in entries}
+    rows = [row for number, entry in entries for row in _spellings(number, entry, by_sound)]
+    db.executemany(
+        "INSERT INTO spelling(rowid,entry,name,joined,sound,skeleton,core) VALUES (?,?,?,?,?,?,?)",
+        ((first + at, *row) for at, row in enumerate(rows)),
+    )
+    near = sorted(
+        (key, first + at)
+        for at, (number, name, joined_name, sound, _, _) in enumerate(rows)
+        if sound is not None
+        for key in near_keys(countries[int(str(number))], str(name), str(joined_name), str(sound))
+    )
+    db.executemany("INSERT INTO near VALUES (?,?)", near)
     db.executemany(
         "INSERT INTO point VALUES (?,?,?,?,?)",
         (
@@ -148,6 +177,11 @@ def extend(path: Path, base: Path, old: Sequence[int], entries: Sequence[Entry],
     The first ones keep the old numbers, further ones get new numbers.
     """
     with _renamed(path, base) as db:
+        gone = ((number,) for number in old)
+        found = "SELECT rowid FROM spelling WHERE entry=?"
+        db.execute("CREATE TEMP TABLE gone(spelling INTEGER PRIMARY KEY)")
+        db.executemany(f"INSERT INTO gone {found}", gone)
+        db.execute("DELETE FROM near WHERE spelling IN gone")
         for table, column in (("entry", "id"), ("spelling", "entry"), ("point", "id")):
             db.executemany(f"DELETE FROM {table} WHERE {column}=?", ((number,) for number in old))
         first = 1 + int(db.execute("SELECT coalesce(max(id), 0) FROM entry").fetchone()[0])

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from marsad.places import folding, index
 from marsad.places.entry import Entry
@@ -17,9 +17,8 @@ from marsad.places.merging import joined
 
 NEAR_SAME = 80.0
 """Two spellings less alike than this (RapidFuzz ratio of sounds) are never taken for one."""
-MOST = 8
-NEAR_SAME_BONES = 88.0
-_Keyed = dict[str, tuple[list[str], list[int]]]
+MOST_NEAR = 400
+"""So many spellings are weighed at most: a name near more than these says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,6 @@ class Lookup:
         self.entry = lru_cache(maxsize=65536)(self._entry)
         self.spelled = lru_cache(maxsize=65536)(self._spelled)
         self.names = lru_cache(maxsize=65536)(self._all_names)
-        self._below: Callable[[str], tuple[_Keyed, ...]] = lru_cache(maxsize=256)(self._all_spellings)
 
     def rows(self, sql: str, *values: object) -> list[tuple[object, ...]]:
         """The rows of a query."""
@@ -121,17 +119,26 @@ class Lookup:
                     yield Hit(entry, "core", 0.95, arabic)
 
     def nearly(self, name: str, unit: str) -> Iterator[Hit]:
-        """The entries below a unit that bear nearly the name. Never called across units."""
-        latin, arabic, bones = self._below(unit)
-        key, is_arabic, skeleton = joined(name), folding.is_arabic(name), folding.skeleton(name)
-        if len(key) < 4:
+        """The entries below a unit that bear nearly the name: but for one letter, or two neighbours changed.
+
+        Never called across units.
+        """
+        arabic, query = folding.is_arabic(name), joined(name)
+        key = query if arabic else folding.sound(name)
+        keys = sorted(index.near_keys(unit[:2], name, query, key))
+        if not keys:
             return
-        query = key if is_arabic else folding.sound(name)
-        for entry, ratio in _near_keys(query, arabic if is_arabic else latin, NEAR_SAME):
-            yield Hit(entry, "fuzzy", self._without_prefix(name, entry, ratio), is_arabic)
-        if len(skeleton) >= 5:
-            for entry, ratio in _near_keys(skeleton, bones, NEAR_SAME_BONES):
-                yield Hit(entry, "fuzzy", self._without_prefix(name, entry, 0.9 * ratio), is_arabic)
+        marks = ",".join("?" * len(keys))
+        near = f"SELECT DISTINCT spelling FROM near WHERE key IN ({marks}) LIMIT {MOST_NEAR}"
+        spelled = "SELECT s.entry, s.name, s.joined, s.sound FROM"
+        rows = self.rows(f"{spelled} ({near}) n JOIN spelling s ON s.rowid = n.spelling", *keys)
+        for entry, other, plain, sound in rows:
+            if folding.is_arabic(str(other)) != arabic:
+                continue
+            ratio = fuzz.ratio(key, str(plain if arabic else sound), score_cutoff=NEAR_SAME) / 100
+            number = int(str(entry))
+            if ratio and self.entry(number).cell.startswith(unit + "/"):
+                yield Hit(number, "fuzzy", self._without_prefix(name, number, ratio), arabic)
 
     def _without_prefix(self, name: str, entry: int, likeness: float) -> float:
         """The likeness of the rest, if it is less.
@@ -145,47 +152,6 @@ class Lookup:
         others = [folding.core(other) for other in self.names(entry) if folding.is_arabic(other) == script]
         rest = max((fuzz.ratio(_plain(core), _plain(other)) / 100 for other in others if other), default=likeness)
         return min(likeness, rest)
-
-    def _all_spellings(self, unit: str) -> tuple[_Keyed, ...]:
-        """Sounds of Latin names, folded Arabic names, and skeletons below a unit, each with entries, by first and
-        last letter."""
-        kinds: tuple[dict[tuple[str, int], None], ...] = ({}, {}, {})
-        rows = self.rows(
-            "SELECT s.entry, s.name, s.joined, s.sound, s.skeleton FROM spelling s JOIN entry e ON e.id=s.entry "
-            "WHERE e.cell > ? AND e.cell < ? AND s.sound IS NOT NULL",
-            unit + "/",
-            unit + "0",
-        )
-        for entry, name, key, sound, skeleton in rows:
-            number = int(str(entry))
-            if folding.is_arabic(str(name)):
-                kinds[1][(str(key), number)] = None
-            else:
-                kinds[0][(str(sound), number)] = None
-            kinds[2][(str(skeleton), number)] = None
-        return tuple(_by_ends(kind) for kind in kinds)
-
-
-def _by_ends(keys: Iterable[tuple[str, int]]) -> _Keyed:
-    """Keys with entries, in drawers by their first letter and by their last one."""
-    drawers: _Keyed = {}
-    for key, number in keys:
-        if key:
-            for drawer in (f"{key[0]}…", f"…{key[-1]}"):
-                spelled, numbers = drawers.setdefault(drawer, ([], []))
-                spelled.append(key)
-                numbers.append(number)
-    return drawers
-
-
-def _near_keys(query: str, drawers: _Keyed, cutoff: float) -> Iterator[tuple[int, float]]:
-    """The entries whose key is nearly the query, with the likeness; a key that differs at both ends isn't looked at."""
-    if not query:
-        return
-    for drawer in (f"{query[0]}…", f"…{query[-1]}"):
-        spelled, numbers = drawers.get(drawer, ([], []))
-        for _, ratio, at in process.extract(query, spelled, scorer=fuzz.ratio, score_cutoff=cutoff, limit=MOST):
-            yield numbers[at], ratio / 100
 
 
 def _plain(core: str) -> str:

@@ -132,12 +132,13 @@ class Ground:
         """The entry of the same place, if there is one."""
         for km, number in self._near(entry, SAME_NAME_KM, self._squares, _STEP):
             other = self.entries[number]
-            if other.kind in kinds and same_name(entry.names(), other.names(), km):
+            if other.country == entry.country and other.kind in kinds and same_name(entry.names(), other.names(), km):
                 return number
         if not entry.mentions:
             return None
         bearing = {number for name in entry.names() for number in self._named.get(joined(name), ())}
-        near = sorted((km_apart(entry, self.entries[n]), n) for n in bearing if self.entries[n].kind in kinds)
+        bearing = {n for n in bearing if self.entries[n].kind in kinds and self.entries[n].country == entry.country}
+        near = sorted((km_apart(entry, self.entries[n]), n) for n in bearing)
         return near[0][1] if near and near[0][0] <= IMPORTED_KM else None
 
     def _doubted(self, entry: Entry) -> Entry:

@@ -18,7 +18,8 @@ class Said:
 
     core: the name to look up. hint: the kind of place that the words say, if any. part: a piece of the core's ground
     ("east quarter"), whose place in it nobody knows. around: a place relative to the core but not it ("near", "north",
-    "countryside"). within: containers as said, inner first.
+    "countryside"). within: containers as said, inner first. beside: what it is said to lie by ("a mill near Idlib").
+    aside: those of the containers that stood in brackets, and may be but remarks.
     """
 
     core: str
@@ -26,6 +27,8 @@ class Said:
     part: str | None = None
     around: str | None = None
     within: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
 
 
 _DIRECTION = r"(?:(?:north|south)[ -]?(?:east|west)(?:ern)?|(?:north|south|east|west)(?:ern)?|central)"
@@ -72,47 +75,109 @@ _RULES: tuple[tuple[re.Pattern[str], dict[str, str]], ...] = tuple(
 # Things that stand in towns: a name with such a word is a place inside one, even where the words leave it at that.
 _IN_TOWN = re.compile(
     r"\b(?:neighbou?rhoods?|quarters?|mosques?|schools?|hospitals?|clinics?|streets?|roundabout|bridges?|square|station|"
-    r"market|souk|university|church|park|stadium|hotel|prison|building)\b|"
-    r"(?:^|\s)(?:ال)?(?:حي|جامع|مسجد|مدرسة|شارع|مشفى|مستشفى|دوار|جسر|ساحة|سوق|سجن|جامعة|حديقة)\s",
+    r"market|souk|souq|sooq|suq|university|church|park|stadium|hotel|prison|building|bank|garage|residences|directorate|"
+    r"centre|center|junction|intersection|bakery|court|headquarters|pool|cinema|museum|club|"
+    r"institute|pharmacy|dispensary|towers?|housing)\b|"
+    r"(?:^|\s)(?:ال)?(?:حي|جامع|مسجد|مدرسة|شارع|مشفى|مستشفى|دوار|جسر|ساحة|سوق|سجن|جامعة|حديقة|مصرف|بنك|كراج|مساكن|"
+    r"مديرية|مركز|ملعب|مفرق|تقاطع|فرن|مخبز|محكمة|مقر|مسبح|سينما|متحف|نادي|معهد|صيدلية|مستوصف|أبراج)\s",
     re.IGNORECASE,
 )
+_REMARK = re.compile(r"[(\[]?\b(?:exact|unknown|approximate) location\b[)\]]?", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
-_IN = re.compile(r"\s+(?:in|في|بريف|بمدينة|ضمن)\s+", re.IGNORECASE)
+_IN = re.compile(r"\s+(?:in(?! the vicinity)|في|بريف|بمدينة|ضمن)\s+", re.IGNORECASE)
+_BY = re.compile(
+    rf"^(?!(?:about |some )?\d)(?P<core>.+?),?\s+(?:near|next to|close to|behind|opposite|"
+    rf"in the vicinity of|{_DIRECTION} of|"
+    r"قرب|بالقرب من|جانب|بجانب|خلف|مقابل|شمال|جنوب|شرق|غرب)\s+(?:the )?(?P<by>.+)$",
+    re.IGNORECASE,
+)
+_NEAR = re.compile(r"^(?:near|next to|close to|قرب|بالقرب من)\s+(.+)$", re.IGNORECASE)
+# What isn't a name: "a village near Ariha" names Ariha alone.
+_NO_NAME = re.compile(
+    rf"(?:an? |the |various )?(?:{_TOWN}|areas?|camp|road|highway|farms?|place|site|house|"
+    r"قرية|قريه|منطقة|طريق|مكان|مزرعة)s?",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\s*[,،&]\s*(?:and\s+)?|\s+and\s+|\s+و\s*(?=\S{3})", re.IGNORECASE)
+_PIECES = re.compile(r"[,،;:/]|\s[-–]\s")
+_HEADED = re.compile(r"^([^:,]{3,}):\s*(\S.*)$")
 _SPACES = re.compile(r"\s+")
 LONGEST = 200
 
 
-def _containers(text: str) -> tuple[str, tuple[str, ...]]:
-    """The phrase without its containers, and those: "(Aleppo)", ", Idlib", "in Idlib"."""
-    brackets = tuple(found.strip() for found in _BRACKETS.findall(text))
+def _containers(text: str) -> Said:
+    """The phrase apart from its containers: "(Aleppo)", ", Idlib", "in Idlib", "Ar Raqqah: "."""
+    text = _REMARK.sub(" ", text)
+    brackets = tuple(found.strip() for found in _BRACKETS.findall(text) if folding.fold(found))
     text = _BRACKETS.sub(" ", text)
-    pieces = [piece.strip(" .،,:;-") for piece in re.split(r"[,،;:/]", text)]
+    headed = _HEADED.match(text)
+    if headed:
+        # "Ar Raqqah: the old mosque" is in the city, whatever else bears the name.
+        text = f"{headed[2]}, city of {headed[1]}"
+    pieces = [piece.strip(" .،,:;-") for piece in _PIECES.split(text)]
     pieces = [piece for piece in pieces if folding.fold(piece)]
     if not pieces:
-        return "", brackets
+        return Said("", within=brackets, aside=brackets)
     head, *inside = _IN.split(pieces[0])
-    return head, tuple(c for c in (*inside, *pieces[1:], *brackets) if folding.fold(c))
+    within = tuple(c for c in (*inside, *pieces[1:]) if folding.fold(c))
+    return Said(head, hint="landmark" if headed else None, within=(*within, *brackets), aside=brackets)
+
+
+def _by(said: Said) -> Said:
+    """With what the phrase says it lies by: "Abu Hawadid near Akeirbat"; a later piece may say it too."""
+    beside: list[str] = []
+    inside: list[str] = []
+    for piece in said.within:
+        match = _NEAR.match(piece)
+        (beside if match else inside).append(match[1] if match else piece)
+    head, match = said.core, _BY.match(said.core)
+    if match and folding.fold(match["core"]) and folding.fold(match["by"]):
+        if _NO_NAME.fullmatch(match["core"]):
+            head = head[match.end("core") :].strip(" ,")
+        else:
+            head = match["core"]
+            beside.insert(0, match["by"])
+    return replace(said, core=head, within=tuple(inside), beside=tuple(beside))
 
 
 @lru_cache(maxsize=16384)
 def read(phrase: str) -> Said:
     """The phrase taken apart."""
     text = _SPACES.sub(" ", phrase[:LONGEST]).strip()
-    head, within = _containers(text)
-    said = Said(core=head, within=within)
+    said = _by(_containers(text))
+    placed = said.hint
+    said = replace(said, hint=None)
     for _ in range(3):
         for pattern, what in _RULES:
             match = pattern.match(said.core)
             if match and folding.fold(match["core"]):
                 got = {**what, **{k: v.casefold() for k, v in match.groupdict().items() if v}}
-                said = Said(
+                said = replace(
+                    said,
                     core=match["core"].strip(),
                     hint=said.hint or got.get("hint"),
                     part=said.part or got.get("part"),
                     around=" ".join(filter(None, (got.get("around"), said.around))) or None,
-                    within=said.within,
                 )
                 break
         else:
             break
-    return replace(said, hint="landmark") if said.hint is None and _IN_TOWN.search(text) else said
+    if said.hint in (None, "area") and in_town(text):
+        return replace(said, hint="landmark")
+    return said if said.hint else replace(said, hint=placed)
+
+
+def listed(phrase: str) -> tuple[str, ...]:
+    """The names that a phrase lists: "Tal Rifat and Sheikh Issa", تل رفعت وشيخ عيسى; one name is itself."""
+    pieces = [piece.strip(" .،,") for piece in _AND.split(phrase)]
+    return tuple(piece for piece in pieces if folding.fold(piece))
+
+
+def without_thing(text: str) -> str:
+    """The phrase without the word for a thing in a town: "Tabqa junction" → "Tabqa"."""
+    return _IN_TOWN.sub(" ", text).strip()
+
+
+def in_town(text: str) -> bool:
+    """Does the phrase name a thing that stands in towns?"""
+    return _IN_TOWN.search(text) is not None

@@ -8,54 +8,31 @@ for it if none is.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 
 from marsad.model.cells import UNLOCATED, Cells, below, cells
 from marsad.places import choosing, folding
 from marsad.places.area import administrative, unit_at
+from marsad.places.asked import Question
+from marsad.places.candidates import candidate_of, km, shaped, together
 from marsad.places.choosing import GOOD, Evidence
-from marsad.places.containers import Containers, Scope
+from marsad.places.containers import Containers
 from marsad.places.entry import Entry, km_apart, km_between
-from marsad.places.found import ANSWER_AT, LISTED_AT, Candidate, Found
+from marsad.places.found import ANSWER_ANYWHERE_AT, ANSWER_AT, ANSWER_ROUGHLY_AT, LISTED_AT, Candidate, Found
 from marsad.places.lookup import Hit, Lookup, best_hits
 from marsad.places.merging import slug
+from marsad.places.roughly import Roughly
 from marsad.places.said import Said, read
+from marsad.places.said import listed as listing
 
 FINE = ("town", "neighbourhood", "point")
+KINDS_SAID = ("town", "neighbourhood", "landmark")
 COARSE = {"governorate": ("governorate", "country"), "country": ("country",)}
-# How often a quarter or building of unknown name lay within 5 km of the town named with it, or, with only a governorate
-# named, of that governorate's largest town: 4 of 7 and 38 of 56 of Airwars' rows of even months.
-IN_NAMED_TOWN = 650_000
-IN_LARGEST_TOWN = 650_000
-CLOSE_KM = 3.0
-"""Candidates this near each other are answered together."""
 SURE_NAME = 980_000
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A name as asked: the phrases in one or two scripts taken apart, the ground they must lie in, the precision
-    said."""
-
-    said: tuple[Said, ...]
-    scope: Scope
-    precision: str | None
-
-    @property
-    def hint(self) -> str | None:
-        """The kind of place that the words say."""
-        return next((s.hint for s in self.said if s.hint), None)
-
-    @property
-    def part(self) -> str | None:
-        """The piece of the place that is meant."""
-        return next((s.part for s in self.said if s.part), None)
-
-    @property
-    def around(self) -> str | None:
-        """How the place stands to the one named, if it is another."""
-        return next((s.around for s in self.said if s.around), None)
+MOST_LISTED = 5
+LISTED_KM = 15.0
+"""Places named as one ("Hatla and Salihiya") are taken to lie within so many km."""
+Where = tuple[tuple[str, ...], str | None, str | None, tuple[str, ...]]
 
 
 class Search:
@@ -64,7 +41,7 @@ class Search:
     def __init__(self, lookup: Lookup) -> None:
         self._lookup = lookup
         self._containers = Containers(lookup)
-        self._largest = lru_cache(maxsize=512)(self._largest_town)
+        self._roughly = Roughly(lookup)
 
     def find(
         self,
@@ -79,7 +56,40 @@ class Search:
         question, shown = self.question(name, name_ar, within, country, precision, near), name or name_ar
         if not question.said:
             return Found(shown, "unknown", (), question.scope.ground(), "no name was given")
-        return self._unit(shown, question) or self._place(shown, question)
+        found = self._unit(shown, question) or self._place(shown, question)
+        if found.status == "unknown":
+            listed = tuple(listing(phrase) for phrase in (name, name_ar) if len(listing(phrase)) > 1)
+            return self._several(found, listed[0], (within, country, precision, near)) if listed else found
+        return found
+
+    def _several(self, found: Found, names: tuple[str, ...], where: Where) -> Found:
+        """The answer for several places named as one: all of them, if the first is known; they lie by each other."""
+        answers = [self.find(name, "", *where) for name in names[:MOST_LISTED]]
+        first = answers[0]
+        if first.status != "answered" or first.candidates[0].how in ("container", "beside", "unit"):
+            return found
+        best = first.candidates[0]
+        others = [a.candidates[0] for a in answers[1:] if a.status == "answered"]
+        if any(km(best, other) > LISTED_KM for other in others):
+            return found
+        ground = cells(
+            node for a in answers for node in (a.candidates[0].cells if a.status == "answered" else a.unlocated)
+        )
+        reach = max(
+            [
+                round(1000 * LISTED_KM) if len(others) + 1 < len(answers) else 0,
+                *(round(1000 * km(best, c)) + c.radius_m for c in (best, *others)),
+            ]
+        )
+        whole = replace(
+            best,
+            cells=ground,
+            radius_m=reach,
+            precision="area",
+            name=" and ".join(a.name for a in answers),
+            probability=min(c.probability for c in (best, *others)),
+        )
+        return Found(found.name, "answered", (whole,), found.unlocated, f"{len(answers)} places named as one")
 
     def question(
         self,
@@ -95,7 +105,7 @@ class Search:
         said = tuple(read(phrase) for phrase in phrases)
         said = tuple(s for s in said if folding.fold(s.core))
         inner = tuple(dict.fromkeys(c for s in said for c in s.within))
-        scope = self._containers.scope(within, inner, country, near)
+        scope = self._containers.scope(within, inner, country, (*near, *self._beside(said, within, country)))
         question = Question(said, scope, precision)
         # A phrase may be a name as a whole: "Rural Damascus", "ريف دمشق", "Idlib city".
         whole = tuple(Said(core=phrase) for phrase in phrases)
@@ -104,6 +114,12 @@ class Search:
         ):
             question = replace(question, said=whole)
         return question
+
+    def _beside(self, said: Iterable[Said], within: tuple[str, ...], country: str | None) -> tuple[str, ...]:
+        """The cells of the towns that the phrase says it lies by."""
+        found = (self.find(name, "", within, country, "town", ()) for s in said for name in s.beside)
+        best = (answer.candidates[0] for answer in found if answer.status == "answered")
+        return tuple(dict.fromkeys(c.cell for c in best if c.precision == "town" and UNLOCATED not in c.cell))
 
     # A governorate or a country
 
@@ -122,7 +138,7 @@ class Search:
         # "Aleppo" within "Aleppo" is the city.
         if unit.cell in question.scope.units and not insist and not question.around:
             return None
-        candidate = self._shape(self._candidate(unit, SURE_NAME, "unit"), unit, question)
+        candidate = shaped(candidate_of(self._lookup, unit, SURE_NAME, "unit"), unit, question)
         return Found(shown, "answered", (candidate,), candidate.cells, f"{shown} is the name of a {unit.kind}")
 
     # A town or a finer place
@@ -168,7 +184,7 @@ class Search:
         weighed = self.weigh(question)
         chances = choosing.probabilities([evidence for _, evidence in weighed])
         listed = [
-            self._shape(self._candidate(entry, chance, evidence.how), entry, question)
+            shaped(candidate_of(self._lookup, entry, chance, evidence.how), entry, question)
             for (entry, evidence), chance in zip(weighed, chances, strict=True)
             if chance >= LISTED_AT // 20
         ]
@@ -190,6 +206,7 @@ class Search:
             hinted=question.hint == entry.kind
             or (question.hint == "area" and entry.kind in ("district", "subdistrict")),
             population=entry.population,
+            another_kind=entry.kind in KINDS_SAID and question.hint in KINDS_SAID and question.hint != entry.kind,
             mentions=entry.mentions,
             letters=max(len(folding.skeleton(s.core)) for s in question.said),
             in_town=any(below(entry.cell, town) for town in scope.towns),
@@ -206,79 +223,14 @@ class Search:
         step = " ".join(filter(None, (question.around, slug(question.said[0].core))))
         unlocated: Cells = question.scope.child(UNLOCATED + step)
         total = sum(candidate.probability for candidate in listed)
-        if listed and listed[0].probability >= ANSWER_AT:
+        if listed and listed[0].probability >= _least(listed[0], question):
             return Found(shown, "answered", listed, unlocated, f"{listed[0].name} fits best ({listed[0].how} match)")
         if total >= 500_000:
             why = f"{len(listed)} places may be meant" if len(listed) > 1 else f"{listed[0].name} is likely, not sure"
             return Found(shown, "ambiguous", listed, unlocated, why)
-        if question.hint in ("neighbourhood", "landmark") and (town := self._town_around(question)) is not None:
-            return self._inside_town(shown, question, town, step)
+        if rough := self._roughly.place(shown, question, unlocated, step):
+            return rough
         return Found(shown, "unknown", listed, unlocated, "no place of that name is known there")
-
-    def _town_around(self, question: Question) -> tuple[Entry, int] | None:
-        """The town that a quarter or a building of unknown name lies in.
-
-        The one named, else the governorate's largest.
-        """
-        if len(question.scope.towns) == 1:
-            number = self._lookup.by_cell(next(iter(question.scope.towns)))
-            return None if number is None else (self._lookup.entry(number), IN_NAMED_TOWN)
-        towns = [town for unit in question.scope.units if (town := self._largest(unit)) is not None]
-        return (max(towns, key=lambda town: town.population), IN_LARGEST_TOWN) if towns else None
-
-    def _largest_town(self, unit: str) -> Entry | None:
-        towns = [entry for n in self._lookup.children(unit) if (entry := self._lookup.entry(n)).kind == "town"]
-        return max(towns, key=lambda town: town.population, default=None)
-
-    def _inside_town(self, shown: str, question: Question, found: tuple[Entry, int], step: str) -> Found:
-        """An unlocated place inside a town, known no finer than the town is."""
-        town, chance = found
-        cell = f"{town.cell}/{UNLOCATED}{step}"
-        candidate = replace(self._candidate(town, chance, "container"), cell=cell, cells=(cell,))
-        elsewhere = question.scope.child(UNLOCATED + step)
-        why = f"no place of that name is known; as a part of a town it is taken to be in {candidate.name}"
-        return Found(shown, "answered", (candidate,), elsewhere, why)
-
-    # Turning an entry into an answer
-
-    def _candidate(self, entry: Entry, chance: int, how: str) -> Candidate:
-        from marsad.places.gazetteer import plain_name
-
-        steps = entry.cell.split("/")
-        unit = self._lookup.by_cell("/".join(steps[:2])) if len(steps) > 1 else None
-        return Candidate(
-            name=plain_name(entry),
-            name_ar=entry.name_ar,
-            cell=entry.cell,
-            cells=(entry.cell,),
-            latitude=entry.latitude,
-            longitude=entry.longitude,
-            precision=entry.precision,
-            radius_m=entry.radius_m,
-            governorate=None if unit is None else self._lookup.entry(unit).name,
-            probability=chance,
-            how=how,
-        )
-
-    @staticmethod
-    def _shape(candidate: Candidate, entry: Entry, question: Question) -> Candidate:
-        """The candidate as the phrase limits it: a part of it, or a place around it."""
-        if question.part:
-            cell = f"{entry.cell}/{UNLOCATED}{slug(question.part)}"
-            return replace(candidate, cell=cell, cells=(cell,), name=f"{question.part} of {candidate.name}")
-        if question.around:
-            inside = entry.kind in ("governorate", "country")
-            step = UNLOCATED + slug(question.around if inside else f"{question.around} {candidate.name}")
-            cell = f"{entry.cell if inside else entry.parent}/{step}"
-            return replace(
-                candidate,
-                cell=cell,
-                cells=(cell,),
-                name=f"{question.around} {candidate.name}",
-                precision="area",
-                radius_m=entry.radius_m + (0 if inside else 10_000),
-            )
-        return candidate
 
     # From a point to a cell
 
@@ -301,29 +253,11 @@ class Search:
         return area.id if depth > area.uncertainty_km + radius_km else area.id.split("/")[0]
 
 
-def together(listed: list[Candidate]) -> list[Candidate]:
-    """The candidates, likeliest first, with those right beside the likeliest taken into it.
-
-    The ground meant is in their union.
-    """
-    if not listed:
-        return listed
-    best, others = listed[0], listed[1:]
-    close = [c for c in others if _km(best, c) <= CLOSE_KM]
-    if not close:
-        return listed
-    reach = max(best.radius_m, *(round(1000 * _km(best, c)) + c.radius_m for c in close))
-    grown = replace(
-        best,
-        cells=cells((*best.cells, *(node for c in close for node in c.cells))),
-        probability=best.probability + sum(c.probability for c in close),
-        radius_m=reach if sum(c.probability for c in close) >= LISTED_AT else best.radius_m,
-    )
-    return [grown, *(c for c in others if c not in close)]
-
-
-def _km(one: Candidate, two: Candidate) -> float:
-    return km_between(one.latitude / 1e6, one.longitude / 1e6, two.latitude / 1e6, two.longitude / 1e6)
+def _least(best: Candidate, question: Question) -> int:
+    """From which probability on a candidate is the answer."""
+    if not question.scope.units:
+        return ANSWER_ANYWHERE_AT
+    return ANSWER_AT if best.how in GOOD else ANSWER_ROUGHLY_AT
 
 
 def _towns_for_their_districts(
