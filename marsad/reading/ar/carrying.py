@@ -9,6 +9,7 @@ from marsad.reading.mentions import SentenceMentions, SpeakerMention, TimeMentio
 
 _GOES_ON = frozenset({"كما", "فيما", "كذلك", "ليرتفع", "لترتفع", "بينما", "ايضا", "هذا"})
 _PERIODS = ("months back", "month")
+_DAYS = ("weekday", "relative", "day", "overnight", "past")
 _MONITORS = frozenset({"sohr", "snhr", "vdc", "white-helmets", "lcc", "airwars"})
 
 
@@ -16,6 +17,7 @@ def complete(sentences: list[SentenceMentions], lines: list[Line]) -> None:
     """Adds to sentences with counts what the message said once for all of them."""
     speaker: SpeakerMention | None = None
     period: TimeMention | None = None
+    day: TimeMention | None = None
     for index, (sentence, line) in enumerate(zip(sentences, lines, strict=True)):
         if sentence.speakers:
             last = sentence.speakers[-1]
@@ -28,6 +30,7 @@ def complete(sentences: list[SentenceMentions], lines: list[Line]) -> None:
             period = periods[-1]
         elif period is not None and sentence.counts and not sentence.times:
             sentence.times = [replace(period, span=(sentence.start, sentence.start))]
+        day = _day(sentence, day)
         _told_by_place(sentences, lines, index)
 
 
@@ -43,3 +46,14 @@ def _told_by_place(sentences: list[SentenceMentions], lines: list[Line], index: 
     before = sentences[index - 1]
     if not any(place.role == "event" for place in before.places):
         before.counts = [replace(count, where=()) for count in before.counts]
+
+
+def _day(sentence: SentenceMentions, before: TimeMention | None) -> TimeMention | None:
+    """The day that the message tells of after the sentence; a sentence with counts and no time of its own takes it."""
+    recalls = bool(sentence.cues.get("recalled") or sentence.cues.get("background"))
+    days = [time for time in sentence.times if time.kind in _DAYS and not time.since and not time.of_speech]
+    if days:
+        return days[0] if sentence.counts and not recalls else before
+    if before is not None and sentence.counts and not sentence.times and not recalls and not sentence.cues.get("resets"):
+        sentence.times = [replace(before, span=(sentence.start, sentence.start))]
+    return before

@@ -222,6 +222,7 @@ class Dates:
         if hours is None:
             return None
         after = k + 1
+        after += line.low(after) == "ال"
         if not count and (late := self.numbers.at(line, after)) is not None and not late[2]:
             count, after = late[0], late[1]
         paired = unit.endswith("ين") or unit.endswith("ان")

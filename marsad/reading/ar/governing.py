@@ -141,6 +141,8 @@ def _governed(s: Sentence, q: Quantity) -> Decided | None:
 
 def _fits(s: Sentence, q: Quantity, trigger: Trigger, gap: int) -> bool:
     """Is the quantity near and plain enough to be what the harm word governs?"""
+    if q.number < 0 and q.noun is None:
+        return gap == 0
     if q.bare and gap > 2 and not q.partitive and not s.line.low(q.after).startswith("ب"):
         return False
     if q.bare and q.number >= 0 and s.line.low(q.number).startswith("ال") and gap > 0:
@@ -179,11 +181,14 @@ def _chained(s: Sentence, q: Quantity) -> Decided | None:
         return None
     start = last.quantity.after
     gap = q.first - start
-    if not (q.conjoined or (s.comma(start, q.first) and gap <= 1)) or gap > CHAIN_REACH:
+    elsewhere = any(s.line.low(k) in ("وفي", "وب") and q.first - k <= 6 for k in range(start, q.first))
+    if not (q.conjoined or elsewhere or (s.comma(start, q.first) and gap <= 1)) or gap > CHAIN_REACH:
+        return None
+    if q.noun is None and q.number < 0:
         return None
     if s.harm_between(start, q.first) or s.broken(start, q.first) or s.parted(start, q.first):
         return None
-    if single(q) and (gap > 3 or q.prefix.strip("و") or (q.definite and not owned(q))):
+    if single(q) and (gap > 3 or elsewhere or q.prefix.strip("و") or (q.definite and not owned(q))):
         return None
     if q.bare and not q.partitive and not q.others and s.line.low(q.after) not in _AFTER_BARE:
         return None
@@ -195,6 +200,8 @@ def _chained(s: Sentence, q: Quantity) -> Decided | None:
 
 def _behind(s: Sentence, q: Quantity, at: int) -> Decided | None:
     """ "176 مدنيا استشهدوا", "رجل قضى تحت التعذيب", "سبعة … عالقون", "85 مدنيا كان المسلحون يحتجزونهم"."""
+    if q.noun is None and q.number < 0 and q.count.vague is None:
+        return None
     if q.definite or q.attack is not None or q.prefix.strip("ول") or (owned(q) and q.number < 0 and not single(q)):
         return None
     for trigger in s.triggers:
@@ -202,11 +209,12 @@ def _behind(s: Sentence, q: Quantity, at: int) -> Decided | None:
         if gap < 0 or trigger.use == "toll":
             continue
         gap -= _bracketed(s, q.after, trigger.first)
-        if gap > BEHIND_REACH or s.broken(q.after, trigger.first) or not _agrees(q, trigger, gap):
+        reach = BEHIND_REACH * (2 if trigger.behind and s.parted(q.after, trigger.first) else 1)
+        if gap > reach or s.broken(q.after, trigger.first) or not _agrees(q, trigger, gap):
             return None
         if s.comma(q.after, trigger.first) and not (trigger.behind and trigger.use == "verb" and q.number >= 0):
             return None
-        others = [o for o in s.quantities[at + 1 :] if q.after <= o.first < trigger.first and not o.conjoined]
+        others = [o for o in s.quantities[at + 1 :] if q.after <= o.first < trigger.first and _rivals(s, q, o)]
         if others and not (s.line.low(q.after) in ("كان", "كانت") and trigger.harm == "detained"):
             return None
         q = _made_two(s, q, trigger)
@@ -215,6 +223,11 @@ def _behind(s: Sentence, q: Quantity, at: int) -> Decided | None:
         s.used.add(trigger.first)
         return Decided(q, trigger.harm, "behind", (trigger.first, trigger.after))
     return None
+
+
+def _rivals(s: Sentence, q: Quantity, other: Quantity) -> bool:
+    """Might the word behind be said of the other quantity rather: not of one joined, a part, or a mere epithet?"""
+    return not (other.conjoined or s.parted(q.after, other.first) or (other.number < 0 and (other.definite or other.count.upper is None)))
 
 
 def _bracketed(s: Sentence, first: int, after: int) -> int:
@@ -248,7 +261,10 @@ def _only_mixed(s: Sentence, q: Quantity) -> Decided | None:
 
 
 def _mixed(s: Sentence, d: Decided) -> Decided:
-    """ "15 بين قتيل وجريح": killed or injured."""
+    """ "15 بين قتيل وجريح", "مقتل وإصابة 15": killed or injured."""
+    pair = [t for t in s.triggers if t.after == d.anchor[0] and not t.behind and t.first not in s.used and s.line.low(d.anchor[0]).startswith("و")]
+    if pair and {pair[0].harm, d.harm} == {"killed", "injured"} and d.rule in ("noun", "verb"):
+        return replace(d, harm="killed", mixed=d.quantity.count.vague is None, anchor=(pair[0].first, d.anchor[1]))
     for hit in s.line.all("frame.mixed"):
         if 0 <= hit.first - d.quantity.after <= 3 and d.harm in ("killed", "injured") and d.quantity.number >= 0:
             return replace(d, harm="killed", mixed=d.quantity.count.vague is None, anchor=(hit.first, hit.after))

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from marsad.model.place_names import PlaceNames
 from marsad.reading.ar.lexicon import Lexicon, folded_set, pairs
+from marsad.reading.ar.numbers import Numbers
 from marsad.reading.ar.tokens import Line
 from marsad.reading.mentions import PlaceMention
 
@@ -29,6 +30,7 @@ class Names:
         agents = lexicon.agents
         self.warlike = folded_set(agents["means"]) | folded_set(agents["verbs"]) | set(pairs(agents, "adjectives"))
         self.sources = folded_set(words["sources"])
+        self.number_words = frozenset(Numbers(lexicon.quantities).words)
         self._common: set[int] = set()
 
     def find(self, line: Line, blocked: set[int], speaking: set[int]) -> list[PlaceMention]:
@@ -81,7 +83,7 @@ class Names:
         """A name after a word that says its level: "مدينة س", "ريف س الجنوبي", "حي س"."""
         level = self.classes[stem]
         k = at + 1
-        if line.low(k) in self.generic:
+        if line.low(k) in self.generic or line.low(k) in self.around:
             return None
         while line.low(k) in ("#", '"', "ال"):
             k += 1
@@ -215,6 +217,9 @@ class Names:
 
     def _joined(self, line: Line, at: int, level: str) -> tuple[PlaceMention | None, int] | None:
         """An unknown name joined to a place said before it ("قريتي س وص")."""
+        bare = line.low(at).removeprefix("و")
+        if bare in self.never or bare in self.number_words or bare in self.generic:
+            return None
         if (
             level not in ("town", "finer")
             or line.at("person", at)
@@ -247,11 +252,24 @@ class Names:
             return at
         first = line.low(at).removeprefix(clitic)
         if first in self.heads and at + 1 < len(line) and line.tokens[at + 1].word and known <= at + 1:
-            known = at + 2 if line.low(at + 1) not in self.particles else at + 1
+            fine = line.low(at + 1) not in self.particles and at + 1 not in self._common
+            known = at + 2 if fine else at + 1
         if known:
             return known
-        follows_well = line.low(at + 1) in ("بن", "ابو", "ال")
-        return at + 2 if follows_well and at + 2 <= len(line) else at + 1
+        return at + 2 if self._goes_on(line, at, first) else at + 1
+
+    def _goes_on(self, line: Line, at: int, first: str) -> bool:
+        """Does an unknown name have a second word ("سلة الزهور", "الدير الشرقي", "س بن ص")?"""
+        second = line.low(at + 1)
+        if not second or not line.tokens[at + 1].word or at + 1 in self._common or second in self.particles:
+            return False
+        if second in ("بن", "ابو", "ال") or (second in self.sides and first.startswith("ال")):
+            return True
+        owner = second.startswith("ال") and len(second) > 4 and not first.startswith("ال")
+        return owner and second not in self.sides and second.removeprefix("ال") not in self.warlike and not self._nation(second)
+
+    def _nation(self, low: str) -> bool:
+        return low.removeprefix("ال") in self.lands or low in self.generic
 
     def _any_known(self, line: Line, at: int) -> int:
         """The token after a name of two or three words that is known in any country; 0 if none is."""

@@ -75,7 +75,11 @@ class Parties:
             return False
         if before and before[-1] == "من" and self._counted(line, first):
             return False
-        if self._stem_in(line.low(first), self.means):
+        if self._stem_in(line.low(first), self.means) and not self._stem_in(line.low(first), self.forces):
+            return True
+        if any(low in ("انها", "انه", "تابعة", "تابع", "يرجح", "يعتقد", "تابعه") for low in before[-2:]) and self._planes(before):
+            return True
+        if line.low(first).startswith("لل") and self._planes(before):
             return True
         if before and self._stem_in(before[-1], self.means) and not self._stem_in(before[-1], self.forces):
             return True
@@ -87,6 +91,10 @@ class Parties:
         if any(low.removeprefix("و") in self.verbs for low in following):
             return True
         return any(low.removeprefix("و") in self.announcing for low in before[-2:])
+
+    def _planes(self, before: list[str]) -> bool:
+        """Do words for planes or arms stand just before?"""
+        return any(self._stem_in(low, self.means) and not self._stem_in(low, self.forces) for low in before)
 
     @staticmethod
     def _counted(line: Line, first: int) -> bool:

@@ -11,6 +11,8 @@ _LIST_REACH = 40
 def part(s: Sentence, q: Quantity) -> Decided | None:
     """ "بينهم ثلاثة أطفال وامرأة": inside the count before."""
     hit = next((h for h in reversed(s.parts) if h.after <= q.first), None)
+    if q.noun is None and q.number < 0 and q.count.vague is None:
+        return None
     if hit is None or (single(q) and q.definite) or (unnumbered(q) and (owned(q) or q.definite)):
         return None
     if any(hit.after <= t.first < q.first and not t.behind and t.use != "state" for t in s.triggers):
@@ -63,7 +65,7 @@ def _named_harm(s: Sentence, at: int) -> str | None:
 def listed(s: Sentence, q: Quantity) -> Decided | None:
     """ "(3 رجال وطفل وامرأة)", "هم رجل وحفيداه", "شهداء اليوم (٦): سيدة وابنتها": items of the count before."""
     opener = _opener(s, q.first)
-    if opener is None or (q.definite and single(q)) or q.attack is not None:
+    if opener is None or (q.noun is None and q.number < 0) or (q.definite and single(q)) or q.attack is not None:
         return None
     items = [d for d in s.decided if d.rule == "list" and d.quantity.first > opener]
     start = items[-1].quantity.after if items else opener + 1

@@ -15,21 +15,30 @@ def place(line: Line, sentence: SentenceMentions) -> None:
     """Gives counts the places of their own item or clause, where the sentence has several."""
     if len(sentence.places) < 2 or not sentence.counts:
         return
-    sentence.counts = [_with_item_place(line, count, sentence) for count in sentence.counts]
+    items = [count for count in sentence.counts if _item_place(line, count, sentence) is not None]
+    if len(items) > 1 or any(count.inside is not None for count in items):
+        sentence.counts = [_with_item_place(line, count, sentence, len(items)) for count in sentence.counts]
     _by_clause(line, sentence)
 
 
-def _with_item_place(line: Line, count: CountMention, sentence: SentenceMentions) -> CountMention:
-    """ "(4 في س، 2 في ص)", "11 منها على حي س و8 على حي ص": a part's place stands right behind its number."""
-    if count.inside is None or count.rule not in ("list", "them", "distributed"):
-        return count
+def _item_place(line: Line, count: CountMention, sentence: SentenceMentions) -> int | None:
+    """Which place stands right behind the number ("4 في س")?"""
     for number, found in enumerate(sentence.places):
-        between = line_between(line, count.span[1], found.span[0])
-        if not 0 <= found.span[0] - count.span[1] <= 4 * _ITEM_REACH or not _leads(between):
-            continue
+        near = 0 <= found.span[0] - count.span[1] <= 4 * _ITEM_REACH
+        if near and found.role == "event" and _leads(line_between(line, count.span[1], found.span[0])):
+            return number
+    return None
+
+
+def _with_item_place(line: Line, count: CountMention, sentence: SentenceMentions, items: int) -> CountMention:
+    """ "(4 في س، 2 في ص)", "أربعة في س واثنان في ص": an item's place stands right behind its number."""
+    number = _item_place(line, count, sentence)
+    if number is None or (items < 2 and count.rule not in ("list", "them", "distributed")):
+        return count
+    found = sentence.places[number]
+    if count.inside is not None:
         sentence.places[number] = replace(found, role="item")
-        return replace(count, where=(replace(found, paired=False),))
-    return count
+    return replace(count, where=(replace(found, paired=False),))
 
 
 def line_between(line: Line, start: int, end: int) -> list[str]:

@@ -11,6 +11,7 @@ from marsad.reading.ar.numbers import Numbers
 from marsad.reading.ar.tokens import Hit, Line
 
 _SIGNS = frozenset({"(", ")", "-", '"', "/"})
+_OTHERS = {"اخر": 1, "اخري": 1, "اخران": 2, "اخريان": 2}
 _FROM = frozenset({"من", "مابين", "بين"})
 
 
@@ -68,7 +69,21 @@ class Quantities:
         return found
 
     def _at(self, line: Line, at: int) -> Quantity | None:
-        return self._range(line, at) or self._numbered(line, at) or self._vague(line, at) or self._noun_alone(line, at)
+        return (
+            self._range(line, at)
+            or self._numbered(line, at)
+            or self._vague(line, at)
+            or self._noun_alone(line, at)
+            or self._other_alone(line, at)
+        )
+
+    @staticmethod
+    def _other_alone(line: Line, at: int) -> Quantity | None:
+        """ "إصابة آخر", "وأصيب آخران"."""
+        number = _OTHERS.get(line.low(at))
+        if number is None:
+            return None
+        return Quantity(at, -1, at + 1, Count(number, number), others=True)
 
     def _range(self, line: Line, at: int) -> Quantity | None:
         """ "ما بين 70 و80 ألفا", "من ٣ إلى ٥", "بين عشرة واثني عشر"."""
@@ -132,7 +147,9 @@ class Quantities:
         ) is not None:
             joined = conjoined or "و" in two.clitics
             quantity = replace(quantity, first=min(two.first, first), noun=two, bare=False, conjoined=joined)
-        return replace(quantity, count=self._count(line, value, bound, quantity.after, after))
+        count = self._count(line, value, bound, quantity.after, after)
+        closing = line.at("after", quantity.after)
+        return replace(quantity, count=count, after=closing.after if closing is not None else quantity.after)
 
     @staticmethod
     def _clock(line: Line, at: int) -> bool:
@@ -274,7 +291,7 @@ class Quantities:
             count = Count(2, None)
         if number == forms.EITHER and self._marked_dual(line, at):
             count = Count(2, 2)
-        if number == forms.ONE and hit.entry.person.only_after:
+        if number == forms.ONE and (hit.entry.person.only_after or hit.entry.person.case):
             return None
         explicit = self.numbers.at(line, after)
         if number in (forms.MANY, forms.EITHER) and explicit is not None and not explicit[2] and count.upper is None:

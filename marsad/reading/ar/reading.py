@@ -111,7 +111,7 @@ class Arabic:
     def _had(line: Line) -> bool:
         """ "وكان النظام قد قتل …": a sentence that opens with what had happened before."""
         opens = any(hit.first <= 1 for hit in line.all("frame.had"))
-        return opens and any(line.low(k) in ("قد", "سابقا") for k in range(1, 9))
+        return line.low(0) in ("وكان", "وكانت", "وكانوا") or opens and any(line.low(k) in ("قد", "سابقا") for k in range(1, 9))
 
     def _denied(self, line: Line, counts: list[CountMention]) -> list[tuple[int, int]]:
         """Places just before the harm words of counts that are denied."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from marsad.reading.ar.lexicon import Lexicon, folded_set
+from marsad.reading.ar.numbers import Numbers
 from marsad.reading.ar.tokens import Line
 from marsad.reading.mentions import Span, SpeakerMention
 
 MOST_WORDS = 7
+_ASIDES = frozenset({"تصريح", "تصريحات", "بيان", "تقرير", "تقريرها", "تقريره", "حديث", "معرفاته", "معرفاتها", "صفحته", "صفحتها", "اتصال", "وقت", "بيان", "حسابها", "حسابه"})
 _END = frozenset(
     {
         "،",
@@ -33,6 +35,7 @@ _END = frozenset(
         "امس",
     }
 )
+_MORE_ENDS = frozenset({"نفيا", "قاطعا", "كذلك", "ايضا", "ادت", "اسفر", "اسفرت", "تسببت", "بمقتل", "بوقوع", "سقوط", "وقوع"})
 _KINDS = {"denying": "denied", "accusing": "accused"}
 
 
@@ -43,6 +46,7 @@ class Speakers:
         speech = lexicon.speech
         self.that, self.sources = folded_set(speech["that"]), folded_set(speech["sources"])
         self.own = folded_set(speech["own"])
+        self.numbers = frozenset(Numbers(lexicon.quantities).words)
         self.verbs = {word: kind for key, kind in _KINDS.items() for word in folded_set(speech[key])}
         self.documenting = folded_set(speech["documenting"])
 
@@ -83,11 +87,8 @@ class Speakers:
         while after < len(line) and after - start < MOST_WORDS and not self._ends(line, after, start):
             after += 1
         if outlet is not None:
-            after = max(after if self._near_that(line, after) else outlet.after, outlet.after)
+            after = outlet.after
         return (start, after) if after > start else None
-
-    def _near_that(self, line: Line, at: int) -> bool:
-        return line.low(at) in self.that or line.low(at) in _END or at >= len(line)
 
     def _is_source(self, low: str) -> bool:
         return (
@@ -98,7 +99,9 @@ class Speakers:
 
     def _ends(self, line: Line, at: int, start: int) -> bool:
         low = line.low(at)
-        if low in self.that or low in _END or line.tokens[at].number is not None:
+        if low in self.that or low in _END or line.tokens[at].number is not None or low in self.numbers or low in _MORE_ENDS:
+            return True
+        if low in ("في", "علي", "خلال") and line.low(at + 1) in _ASIDES:
             return True
         if at == start or (at == start + 1 and line.low(start) == "بعض"):
             return False

@@ -101,6 +101,7 @@ def _without_preposition(rest: str) -> list[tuple[str, str]]:
     found = []
     if rest[:2] == "لل" and len(rest) > 3:
         found.append(("لال", rest[2:]))
+        found.append(("ل", "ال" + rest[2:]))
         found.append(("ل", rest[1:]))
     elif rest[0] in "بلك" and len(rest) > 3:
         found.append((rest[0], rest[1:]))
