@@ -6,13 +6,15 @@ from dataclasses import replace
 
 from marsad.reading import scenes as staging
 from marsad.reading.drafts import Draft, Story
-from marsad.reading.framing import HUGE, MASSES, Dated, distance, of_the_war, own_time, window_of
+from marsad.reading.framing import HUGE, MASSES, Dated, distance, is_long, of_the_war, own_time, window_of
 from marsad.reading.mentions import CountMention, PartyMention, PlaceMention, SentenceMentions, Span, TimeMention
 from marsad.reading.scenes import AHEAD, Group
 from marsad.reading.times import Window, days_before
 
 MANY = 300
 OLD = 3
+WIDE = 3
+NEXT = 2
 AT_HAND = 30
 # A place said after the count is its own rather than one said before it.
 BEFORE = 25
@@ -36,6 +38,9 @@ def place(story: Story, draft: Draft) -> None:
         wide = [group for group in found if group.fineness == 5]
         draft.group, draft.own_place = (wide[0], True) if wide else (_country_at_war(story), False)
         return
+    if own is None and _long(story, draft, sentence):
+        draft.group = _country_at_war(story)
+        return
     skip = _history(story, draft)
     if own is None or own.fineness < 4:
         skip |= _other_counts(story, draft)
@@ -45,7 +50,10 @@ def place(story: Story, draft: Draft) -> None:
     elif own is None and (named := _mentioned(sentence, known)) is not None:
         draft.group, draft.own_place = named, True
     elif own is not None and own.fineness < 5:
-        draft.group, draft.own_place = (_made_finer(own, known) if draft.sentence < LEAD else own), True
+        draft.group, draft.own_place = (
+            _made_finer(own, known if draft.sentence < LEAD else _told_next(story, draft, own)),
+            True,
+        )
     else:
         draft.group = known or own or _named_before(story, draft)
         draft.own_place = own is not None and draft.group is own
@@ -122,6 +130,30 @@ def _made_finer(own: Group, scene: Group | None) -> Group:
     if scene is None or len(own.finest) > 1 or scene.fineness >= own.fineness:
         return own
     return scene if own.names() & scene.names() or own.fineness == 4 else own
+
+
+def _told_next(story: Story, draft: Draft, own: Group) -> Group | None:
+    """The village or town that the next sentences of the scene tell within a province, if they count nobody else."""
+    if own.fineness < WIDE:
+        return None
+    for index in range(draft.sentence + 1, min(draft.sentence + NEXT + 1, len(story.sentences))):
+        sentence = story.sentences[index]
+        if story.scenes[index] is not story.scenes[draft.sentence] or index in _other_counts(story, draft):
+            return None
+        if sentence.counts and not any(_number(c) == _number(draft.mention) for c in sentence.counts):
+            return None
+        found = [group for group in staging.groups(sentence) if group.fineness <= 1]
+        if found:
+            return Group(found[0].finest, (*found[0].containers, *own.finest), found[0].span)
+    return None
+
+
+def _long(story: Story, draft: Draft, sentence: SentenceMentions) -> bool:
+    """Is it a count over months or years? Without a place of its own it is of the country, not of the last place."""
+    time = own_time(draft.mention, sentence)
+    window = window_of(time, story.published, story.began) if time is not None else None
+    open_ = time is not None and (time.since or time.kind in ("war", "history", "past"))
+    return window is not None and open_ and is_long(window)
 
 
 def _rolling(draft: Draft, sentence: SentenceMentions) -> bool:
