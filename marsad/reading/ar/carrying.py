@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from marsad.reading.ar.lexicon import grammar
 from marsad.reading.ar.tokens import Line
-from marsad.reading.mentions import SentenceMentions, SpeakerMention, TimeMention
+from marsad.reading.mentions import PlaceMention, SentenceMentions, SpeakerMention, TimeMention
 
-_GOES_ON = frozenset({"كما", "فيما", "كذلك", "ليرتفع", "لترتفع", "بينما", "ايضا", "هذا"})
 _PERIODS = ("months back", "month")
 _DAYS = ("weekday", "relative", "day", "overnight", "past")
 _MONITORS = frozenset({"sohr", "snhr", "vdc", "white-helmets", "lcc", "airwars"})
@@ -18,6 +18,7 @@ def complete(sentences: list[SentenceMentions], lines: list[Line]) -> None:
     speaker: SpeakerMention | None = None
     period: TimeMention | None = None
     day: TimeMention | None = None
+    places: tuple[PlaceMention, ...] = ()
     for index, (sentence, line) in enumerate(zip(sentences, lines, strict=True)):
         if sentence.speakers:
             last = sentence.speakers[-1]
@@ -31,12 +32,16 @@ def complete(sentences: list[SentenceMentions], lines: list[Line]) -> None:
         elif period is not None and sentence.counts and not sentence.times:
             sentence.times = [replace(period, span=(sentence.start, sentence.start))]
         day = _day(sentence, day)
+        here = tuple(place for place in sentence.places if place.role == "event")
+        if places and not here and any(token.low.removeprefix("ب") in grammar("here") for token in line.tokens):
+            sentence.counts = [replace(c, where=places) if c.where is None else c for c in sentence.counts]
+        places = here or places
         _told_by_place(sentences, lines, index)
 
 
 def _goes_on(line: Line) -> bool:
     low = line.low(0)
-    return low in _GOES_ON or (low.startswith("و") and len(low) > 2)
+    return low in grammar("goes_on") or (low.startswith("و") and len(low) > 2)
 
 
 def _told_by_place(sentences: list[SentenceMentions], lines: list[Line], index: int) -> None:
@@ -54,6 +59,12 @@ def _day(sentence: SentenceMentions, before: TimeMention | None) -> TimeMention 
     days = [time for time in sentence.times if time.kind in _DAYS and not time.since and not time.of_speech]
     if days:
         return days[0] if sentence.counts and not recalls else before
-    if before is not None and sentence.counts and not sentence.times and not recalls and not sentence.cues.get("resets"):
+    if (
+        before is not None
+        and sentence.counts
+        and not sentence.times
+        and not recalls
+        and not sentence.cues.get("resets")
+    ):
         sentence.times = [replace(before, span=(sentence.start, sentence.start))]
     return before

@@ -6,35 +6,11 @@ from dataclasses import replace
 
 from marsad.model.victims import Victims
 from marsad.reading.ar import forms
-from marsad.reading.ar.lexicon import Lexicon
+from marsad.reading.ar.lexicon import Lexicon, grammar
 from marsad.reading.ar.quantities import Quantity
 from marsad.reading.ar.tokens import Hit, Line
 from marsad.reading.mentions import CountMention, PartyMention
 
-_STOPS = frozenset(
-    {
-        "في",
-        "علي",
-        "جراء",
-        "اثر",
-        "مع",
-        "خلال",
-        "،",
-        ".",
-        "(",
-        ")",
-        "بعد",
-        "الي",
-        "قضوا",
-        "نتيجة",
-        "الذين",
-        "عند",
-        "قرب",
-        "كانوا",
-        "كان",
-    }
-)
-_RESCUE = frozenset({"المدني", "الاسعاف", "الاطفاء", "الهلال", "الانقاذ", "الاغاثة", "الدفاع"})
 REACH = 5
 
 
@@ -49,9 +25,11 @@ class Classes:
         complement = self._complement(line, quantity)
         sides = self._sides(line, complement, parties)
         counted = quantity.counted
+        if counted is not None and counted.owned and counted.person.status == "combatant" and not sides:
+            sides = self._owner(line, quantity, parties)
         victims = counted.person.victims() if counted is not None else Victims()
         victims = self._combined(line, quantity, victims)
-        rescued = any(line.low(k) in _RESCUE and line.low(k - 1) != "قوات" for k in complement)
+        rescued = any(line.low(k) in grammar("rescue") and line.low(k - 1) != "قوات" for k in complement)
         if rescued and not (sides or any("وطني" in line.low(k) for k in complement)):
             victims = replace(victims, status="civilian")
         elif victims.status is None and sides and not (counted is not None and counted.person.kin):
@@ -74,7 +52,13 @@ class Classes:
         for k in range(quantity.after, min(quantity.after + REACH, len(line))):
             low = line.low(k)
             ranks = low == "في" and line.low(k + 1) == "صفوف"
-            if (low in _STOPS and not ranks) or line.tokens[k].number is not None or line.at("frame.parts", k):
+            if (
+                low in grammar("mostly")
+                or low in grammar("class_ends")
+                or (low in grammar("class_ends") and not ranks)
+                or line.tokens[k].number is not None
+                or line.at("frame.parts", k)
+            ):
                 break
             if (low.startswith("و") and line.at("person", k) is not None) or line.at("attack", k) is not None:
                 break
@@ -91,13 +75,21 @@ class Classes:
         return tuple(dict.fromkeys(p for party in parties if party.span[0] in starts for p in party.parties))
 
     @staticmethod
+    def _owner(line: Line, quantity: Quantity, parties: list[PartyMention]) -> tuple[str, ...]:
+        """ "أعلنت س مقتل ثلاثة من عناصرها": the party named before is theirs."""
+        start = line.tokens[quantity.first].start
+        before = [party for party in parties if party.span[1] <= start]
+        return before[-1].parties if before else ()
+
+    @staticmethod
     def _combined(line: Line, quantity: Quantity, victims: Victims) -> Victims:
         """ "مواطنا مدنيا", "رجل مسن", "قتلى مدنيين": the second noun says more."""
         if quantity.noun is None:
             return victims
         for k in (quantity.noun.after,):
             hit: Hit | None = line.at("person", k)
-            if hit is None or hit.clitics.strip("ال"):
+            definite = "ال" in quantity.noun.clitics
+            if hit is None or hit.clitics != ("ال" if definite else ""):
                 continue
             other = hit.entry.person
             said = None if other.status == "unknown" else other.status
@@ -114,7 +106,7 @@ class Classes:
         """ "سبعة قتلى من المدنيين"."""
         for k in complement:
             hit = line.at("person", k)
-            if hit is not None and hit.entry.person.status != "unknown":
+            if hit is not None and hit.entry.person.status != "unknown" and not hit.entry.person.only_after:
                 person = hit.entry.person
                 return replace(
                     victims, status=person.status, sex=victims.sex or person.sex, age=victims.age or person.age

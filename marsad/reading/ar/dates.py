@@ -75,7 +75,8 @@ class Dates:
             phrase = " ".join(line.low(k) for k in range(at, at + size))
             if at + size > len(line):
                 continue
-            for form in (phrase, phrase[1:]) if phrase[:1] in "وبل" else (phrase,):
+            stripped = phrase[1:] if phrase[:1] in "وبل" and (len(phrase) > 3 or phrase[:1] == "و") else phrase
+            for form in (phrase, stripped):
                 if form in words:
                     return at + size
         return 0

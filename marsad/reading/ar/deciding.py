@@ -72,7 +72,24 @@ class Sentence:
 
     def state_after(self, q: Quantity) -> str | None:
         """The harm of a state right behind the quantity ("منهم في العناية المركزة")."""
-        return next((t.harm for t in self.triggers if t.use == "state" and 0 <= t.first - q.after <= 1), None)
+        return next(
+            (
+                t.harm
+                for t in self.triggers
+                if t.use == "state" and 0 <= t.first - q.after <= 1 and not self.comma(q.after, t.first)
+            ),
+            None,
+        )
+
+    def whole_of(self, q: Quantity) -> int | None:
+        """The latest decided count that the quantity may be some of: as large, if both say a number."""
+        number = q.count.lower or q.count.upper
+        for k in range(len(self.decided) - 1, -1, -1):
+            count = self.decided[k].quantity.count
+            large = count.lower or count.upper
+            if number is None or large is None or large >= number:
+                return k
+        return len(self.decided) - 1 if self.decided else None
 
 
 def single(q: Quantity) -> bool:

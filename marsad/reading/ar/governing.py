@@ -7,17 +7,13 @@ from dataclasses import replace
 from marsad.model.count import Count
 from marsad.reading.ar import forms
 from marsad.reading.ar.deciding import Decided, Sentence, own_harm, owned, single, unnumbered
-from marsad.reading.ar.lexicon import Counted
+from marsad.reading.ar.lexicon import Counted, grammar
 from marsad.reading.ar.parts import distributed, listed, part, them
 from marsad.reading.ar.quantities import Quantity
 from marsad.reading.ar.totals import old, toll
 from marsad.reading.ar.triggers import Trigger
 
 NOUN_REACH, VERB_REACH, BEHIND_REACH, CHAIN_REACH = 3, 16, 9, 11
-_LOOSE_DISPLACED = frozenset(
-    {"خرج", "خرجت", "غادر", "غادرت", "دفع", "دفعت", "اضطر", "اضطرت", "هرب", "خروج", "اجلاء", "مغادرة"}
-)
-_AFTER_BARE = frozenset({"في", "من", "", ".", "،", "بجروح", "بجراح", ")"})
 _RELATIVE = ("ها", "هما", "هم", "ه")
 
 
@@ -56,7 +52,11 @@ def _attack_anchor(s: Sentence, q: Quantity) -> tuple[int, int]:
     for hit in verbs:
         if 0 <= hit.first - q.after <= 3 and s.line.low(hit.first).endswith(_RELATIVE):
             return hit.first, hit.after
-    before = [hit for hit in verbs if 0 <= q.first - hit.after <= 9 and not s.line.low(hit.first).startswith(("تعرض", "وتعرض"))]
+    before = [
+        hit
+        for hit in verbs
+        if 0 <= q.first - hit.after <= 9 and not s.line.low(hit.first).startswith(("تعرض", "وتعرض"))
+    ]
     if before and ":" in [s.line.low(k) for k in range(before[-1].after, q.first)]:
         before = []
     if before and not s.comma(before[-1].after, q.first) and not s.broken(before[-1].after, q.first):
@@ -134,7 +134,7 @@ def _governed(s: Sentence, q: Quantity) -> Decided | None:
     if trigger is None or not _fits(s, q, trigger, q.first - trigger.after):
         return None
     s.used.add(trigger.first)
-    inside = s.whole(q.first) if q.them else None
+    inside = s.whole_of(q) if q.them else None
     whole = inside if inside is not None or not q.them else -1
     return Decided(q, trigger.harm, trigger.use, (trigger.first, trigger.after), whole)
 
@@ -147,11 +147,13 @@ def _fits(s: Sentence, q: Quantity, trigger: Trigger, gap: int) -> bool:
         return False
     if q.bare and q.number >= 0 and s.line.low(q.number).startswith("ال") and gap > 0:
         return False
+    if s.line.low(trigger.first).lstrip("و") in grammar("near_only") and gap > 3:
+        return False
     if unnumbered(q) and (gap > 1 or q.definite or owned(q)):
         return False
     if single(q) and not _single_fits(s, q, gap):
         return False
-    loose = trigger.use == "verb" or s.line.low(trigger.first).lstrip("وف") in _LOOSE_DISPLACED
+    loose = trigger.use == "verb" or s.line.low(trigger.first).lstrip("وف") in grammar("loose_displaced")
     return not (trigger.harm == "displaced" and loose and not _many(q))
 
 
@@ -190,7 +192,7 @@ def _chained(s: Sentence, q: Quantity) -> Decided | None:
         return None
     if single(q) and (gap > 3 or elsewhere or q.prefix.strip("و") or (q.definite and not owned(q))):
         return None
-    if q.bare and not q.partitive and not q.others and s.line.low(q.after) not in _AFTER_BARE:
+    if q.bare and not q.partitive and not q.others and s.line.low(q.after) not in grammar("after_bare"):
         return None
     if q.counted is not None and q.counted.person.case and single(q):
         return None
@@ -227,7 +229,11 @@ def _behind(s: Sentence, q: Quantity, at: int) -> Decided | None:
 
 def _rivals(s: Sentence, q: Quantity, other: Quantity) -> bool:
     """Might the word behind be said of the other quantity rather: not of one joined, a part, or a mere epithet?"""
-    return not (other.conjoined or s.parted(q.after, other.first) or (other.number < 0 and (other.definite or other.count.upper is None)))
+    return not (
+        other.conjoined
+        or s.parted(q.after, other.first)
+        or (other.number < 0 and (other.definite or other.count.upper is None))
+    )
 
 
 def _bracketed(s: Sentence, first: int, after: int) -> int:
@@ -262,7 +268,11 @@ def _only_mixed(s: Sentence, q: Quantity) -> Decided | None:
 
 def _mixed(s: Sentence, d: Decided) -> Decided:
     """ "15 بين قتيل وجريح", "مقتل وإصابة 15": killed or injured."""
-    pair = [t for t in s.triggers if t.after == d.anchor[0] and not t.behind and t.first not in s.used and s.line.low(d.anchor[0]).startswith("و")]
+    pair = [
+        t
+        for t in s.triggers
+        if t.after == d.anchor[0] and not t.behind and t.first not in s.used and s.line.low(d.anchor[0]).startswith("و")
+    ]
     if pair and {pair[0].harm, d.harm} == {"killed", "injured"} and d.rule in ("noun", "verb"):
         return replace(d, harm="killed", mixed=d.quantity.count.vague is None, anchor=(pair[0].first, d.anchor[1]))
     for hit in s.line.all("frame.mixed"):
@@ -275,7 +285,8 @@ def _enumerate(s: Sentence) -> None:
     """Chained items without a number word ("رجل وزوجته وطفلتهما") share a group."""
     for k, d in enumerate(s.decided):
         first = s.decided[k - 1] if k else None
-        if d.rule != "chain" or first is None or d.group is not None or d.quantity.number >= 0:
+        numbered = d.quantity.number >= 0 and not owned(d.quantity)
+        if d.rule != "chain" or first is None or d.group is not None or numbered:
             continue
         if first.quantity.number < 0 and first.harm == d.harm:
             if first.group is None:

@@ -349,6 +349,12 @@ def _keep_longest(line: Line, category: str, hits: list[Hit]) -> None:
     line.starting[category] = {hit.first: hit for hit in line.hits[category]}
 
 
+@lru_cache(maxsize=64)
+def grammar(key: str) -> frozenset[str]:
+    """A closed class of words of grammar.yaml, folded."""
+    return folded_set(_lists("grammar.yaml")[key])
+
+
 @lru_cache(maxsize=1)
 def default_lexicon() -> Lexicon:
     """The lexicon of this release. Raises BadReference."""

@@ -74,6 +74,8 @@ class Names:
     def _class(self, line: Line, at: int) -> tuple[str | None, str]:
         """ "بريف", "وبلدة": the word that says the level, without clitics."""
         low = line.low(at)
+        if low in ("الريف", "بالريف", "والريف"):
+            return "ريف", ""
         for clitic in ("", "و", "ب", "ل", "وب", "ول", "ف"):
             if low.startswith(clitic) and low[len(clitic) :] in self.classes:
                 return low[len(clitic) :], clitic
@@ -83,6 +85,8 @@ class Names:
         """A name after a word that says its level: "مدينة س", "ريف س الجنوبي", "حي س"."""
         level = self.classes[stem]
         k = at + 1
+        if level == "area" and line.low(k) in self.sides:
+            return self._of_a_side(line, at, k)
         if line.low(k) in self.generic or line.low(k) in self.around:
             return None
         while line.low(k) in ("#", '"', "ال"):
@@ -124,6 +128,18 @@ class Names:
         return PlaceMention(
             line.span(k, after), name, level, country=self._country(kinds, level), known=bool(kinds)
         ), after
+
+    def _of_a_side(self, line: Line, at: int, k: int) -> tuple[PlaceMention | None, int] | None:
+        """ "الريف الشرقي للسويداء", "الريف الشمالي لناحية س"."""
+        low = line.low(k + 1)
+        if not low.startswith("ل"):
+            return None
+        name = line.tokens[k + 1].text
+        name = "ال" + name[2:] if name.startswith("لل") else name[1:]
+        name = "ال" + name if not self.gazetteer.kinds(name) and self.gazetteer.kinds("ال" + name) else name
+        if not self.gazetteer.kinds(name):
+            return None
+        return PlaceMention(line.span(at, k + 2), name, "governorate", country=self.country, known=True), k + 2
 
     def _countryside(self, line: Line, at: int, stem: str, k: int) -> tuple[PlaceMention | None, int] | None:
         """ "ريف إدلب الجنوبي", "ريف دمشق", "الريف الشمالي"."""
@@ -266,7 +282,12 @@ class Names:
         if second in ("بن", "ابو", "ال") or (second in self.sides and first.startswith("ال")):
             return True
         owner = second.startswith("ال") and len(second) > 4 and not first.startswith("ال")
-        return owner and second not in self.sides and second.removeprefix("ال") not in self.warlike and not self._nation(second)
+        return (
+            owner
+            and second not in self.sides
+            and second.removeprefix("ال") not in self.warlike
+            and not self._nation(second)
+        )
 
     def _nation(self, low: str) -> bool:
         return low.removeprefix("ال") in self.lands or low in self.generic

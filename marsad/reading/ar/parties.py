@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from marsad.reading.ar.lexicon import Lexicon, folded_set, pairs
+from marsad.reading.ar.lexicon import Lexicon, folded_set, grammar, pairs
 from marsad.reading.ar.tokens import Hit, Line
 from marsad.reading.mentions import PartyMention
 
 _CLITICS = ("و", "ف", "ب", "ل", "لل", "وال", "بال", "وبال", "ول")
-STATE_MEDIA = frozenset({"sana"})
 
 
 class Parties:
@@ -41,7 +40,21 @@ class Parties:
             agent = self._strikes(line, first, after)
             found.append(PartyMention(line.span(first, after), (party,), agent, joint))
             places.append((first, after))
-        return self._share(found)
+        found = self._with_mercenaries(line, self._share(found))
+        clashes = any(self._stem_in(token.low, self.clash) for token in line.tokens)
+        if clashes and len({party for mention in found for party in mention.parties}) > 1:
+            found = [replace(mention, agent=True) for mention in found]
+        return found
+
+    @staticmethod
+    def _with_mercenaries(line: Line, found: list[PartyMention]) -> list[PartyMention]:
+        """ "الجيش التركي ومرتزقته": the factions that fight for it."""
+        ends = {mention.span[1]: mention for mention in found if "TR" in mention.parties}
+        for k in range(1, len(line)):
+            host = ends.get(line.tokens[k - 1].end)
+            if host is not None and line.low(k) in ("ومرتزقته", "ومرتزقتها", "وفصائله", "ومرتزقتهم"):
+                found.append(PartyMention(line.span(k, k + 1), ("OPP",), host.agent, True))
+        return sorted(found, key=lambda mention: mention.span)
 
     @staticmethod
     def _meant(hit: Hit, day: str | None) -> str | None:
@@ -50,12 +63,14 @@ class Parties:
 
     def _adjectives(self, line: Line) -> list[tuple[int, str]]:
         """ "الطيران الروسي", "غارة روسية", "المدفعية التركية": an adjective beside a word for forces or attacks."""
-        found = []
+        found: list[tuple[int, str]] = []
         for k, token in enumerate(line.tokens):
             party = self.adjectives.get(token.low, self.adjectives.get(token.low.removeprefix("ال")))
             if party is None:
                 continue
             near = [line.low(j) for j in range(max(0, k - 3), k)]
+            if line.low(k - 1) in grammar("whether") or (found and found[-1][0] == k - 2):
+                near = [line.low(j) for j in range(max(0, k - 10), k)]
             if any(self._stem_in(low, self.means) for low in near) or (token.low == "الروس"):
                 found.append((k, party))
         return found
@@ -74,10 +89,12 @@ class Parties:
         if any(self._stem_in(low, self.not_after) for low in before[-1:]) or "سيطرة" in " ".join(before[-2:]):
             return False
         if before and before[-1] == "من" and self._counted(line, first):
-            return False
+            return any(low.removeprefix("ب") in grammar("shot") for low in before)
         if self._stem_in(line.low(first), self.means) and not self._stem_in(line.low(first), self.forces):
             return True
-        if any(low in ("انها", "انه", "تابعة", "تابع", "يرجح", "يعتقد", "تابعه") for low in before[-2:]) and self._planes(before):
+        if any(
+            low in ("انها", "انه", "تابعة", "تابع", "يرجح", "يعتقد", "تابعه") for low in before[-2:]
+        ) and self._planes(before):
             return True
         if line.low(first).startswith("لل") and self._planes(before):
             return True
@@ -85,12 +102,17 @@ class Parties:
             return True
         if any(self._stem_in(low, self.by) for low in before[-3:]):
             return True
-        if any(low in self.verbs or low.removeprefix("و") in self.verbs for low in before):
+        if any(self._acts(low) for low in before):
             return True
         following = [line.low(k) for k in range(after, min(len(line), after + 6))]
-        if any(low.removeprefix("و") in self.verbs for low in following):
+        if any(self._acts(low) for low in following):
             return True
         return any(low.removeprefix("و") in self.announcing for low in before[-2:])
+
+    def _acts(self, low: str) -> bool:
+        """Is the word a verb of attack, alone or with an object ("شنها", "أطلقتهما")?"""
+        bare = low.removeprefix("و")
+        return any(bare.removesuffix(ending) in self.verbs for ending in ("", "ه", "ها", "هما", "هم"))
 
     def _planes(self, before: list[str]) -> bool:
         """Do words for planes or arms stand just before?"""
@@ -99,10 +121,10 @@ class Parties:
     @staticmethod
     def _counted(line: Line, first: int) -> bool:
         """Is the party the class of counted people ("عنصرا من قوات س")?"""
-        return any(
-            line.at("person", k) is not None or line.tokens[k].number is not None
-            for k in range(max(0, first - 3), first - 1)
-        )
+        near = range(max(0, first - 3), first - 1)
+        if any(line.at("person", k) is not None for k in near):
+            return True
+        return any(line.tokens[k].number is not None and line.at("attack", k + 1) is None for k in near)
 
     @staticmethod
     def _joined(line: Line, end: int, first: int) -> bool:

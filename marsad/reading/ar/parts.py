@@ -33,6 +33,8 @@ def part(s: Sentence, q: Quantity) -> Decided | None:
 def _inside(s: Sentence, q: Quantity, at: int, chain: list[Decided]) -> Decided | None:
     """The count as a part: of the count before the word, or of the earlier one whose harm the word names."""
     own = own_harm(q)
+    if chain and own is not None and own != chain[-1].harm and q.number >= 0:
+        return None
     if chain:
         return Decided(q, own or chain[-1].harm, "part", chain[-1].anchor, chain[-1].inside)
     named = _named_harm(s, at)
@@ -76,6 +78,8 @@ def listed(s: Sentence, q: Quantity) -> Decided | None:
     if _ages(s, q):
         return None
     whole = items[-1].inside if items else s.whole(opener)
+    if whole is None or whole < 0:
+        return _listed_from_before(s, q, opener, items)
     if whole is None or whole < 0 or s.decided[whole].harm == "attacks":
         return None
     if not items and s.line.low(opener) == ":" and opener - s.decided[whole].quantity.after > 3:
@@ -84,6 +88,16 @@ def listed(s: Sentence, q: Quantity) -> Decided | None:
         s.groups += 1
     group = items[-1].group if items else s.groups
     return Decided(q, own_harm(q) or s.decided[whole].harm, "list", s.decided[whole].anchor, whole, group)
+
+
+def _listed_from_before(s: Sentence, q: Quantity, opener: int, items: list[Decided]) -> Decided | None:
+    """ "توزع الضحايا على النحو التالي: 15 في س، و12 في ص": the whole stands in an earlier sentence."""
+    named = [hit.entry.person.harm for hit in s.line.all("person") if hit.first < opener and hit.entry.person.harm]
+    if not named or q.number < 0 or (not items and s.last_harm is None):
+        return None
+    if not items:
+        s.groups += 1
+    return Decided(q, own_harm(q) or named[0], "list", (q.first, q.after), -1, items[-1].group if items else s.groups)
 
 
 def _ages(s: Sentence, q: Quantity) -> bool:
@@ -114,7 +128,7 @@ def them(s: Sentence, q: Quantity) -> Decided | None:
     """ "أربعة منهم في العناية المركزة", "11 منها"."""
     if not q.them:
         return None
-    whole = s.whole(q.first)
+    whole = s.whole_of(q)
     harm = s.state_after(q) or (s.decided[whole].harm if whole is not None else s.last_harm)
     if harm is None or (harm != "attacks" and s.line.low(q.after - 1) == "منها"):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 from marsad.reading.ar.tokens import Line
@@ -58,7 +59,7 @@ def _by_clause(line: Line, sentence: SentenceMentions) -> None:
         return
     edges = [sentence.start, *cuts, sentence.end + 1]
     clauses: list[list[PlaceMention]] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         inside = [p for p in sentence.places if p.role == "event" and start <= p.span[0] < end]
         clauses.append(inside)
     if sum(map(bool, clauses)) < 2:

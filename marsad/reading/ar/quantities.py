@@ -11,6 +11,7 @@ from marsad.reading.ar.numbers import Numbers
 from marsad.reading.ar.tokens import Hit, Line
 
 _SIGNS = frozenset({"(", ")", "-", '"', "/"})
+_PERCENT = frozenset({"المئة", "المائة", "بالمئة", "بالمائة"})
 _OTHERS = {"اخر": 1, "اخري": 1, "اخران": 2, "اخريان": 2}
 _FROM = frozenset({"من", "مابين", "بين"})
 
@@ -89,11 +90,15 @@ class Quantities:
         """ "ما بين 70 و80 ألفا", "من ٣ إلى ٥", "بين عشرة واثني عشر"."""
         low = line.low(at).removeprefix("و")
         start = at + 1
+        if low == "من" and any(0 < at - hit.first <= 14 for hit in line.all("frame.raised")):
+            return None
         if low == "ما" and line.low(at + 1) == "بين":
             start = at + 2
         elif low not in _FROM:
             one = self.numbers.at(line, at)
             if one is None or line.low(one[1]) not in ("-", "الي") or line.at("place.town", at):
+                return None
+            if any(0 < at - hit.first <= 14 for hit in line.all("frame.raised")):
                 return None
             return self._closed(line, at, one, one[1] + 1, at)
         one = self.numbers.at(line, start)
@@ -135,16 +140,18 @@ class Quantities:
         first, bound = self._bound_before(line, at)
         if value == 1 and line.tokens[at].word and bound is None and line.low(after) != "من":
             return None
-        if self._counts_thing(line, after) or value == 0:
+        if self._counts_thing(line, after) or value == 0 or line.tokens[at].low in _PERCENT:
             return None
         if line.low(first - 1) == "و" or (line.low(first).startswith("و") and first < at):
             conjoined = True
         definite = line.tokens[at].low.startswith("ال") or line.low(at - 1) == "ال"
         base = Quantity(first, at, after, Count(value, value), conjoined=conjoined, definite=definite)
         quantity = self._with_noun(line, base)
-        if quantity.noun is None and not quantity.them and (
-            two := self._noun_before(line, at) or self._headline(line, at)
-        ) is not None:
+        if (
+            quantity.noun is None
+            and not quantity.them
+            and (two := self._noun_before(line, at) or self._headline(line, at)) is not None
+        ):
             joined = conjoined or "و" in two.clitics
             quantity = replace(quantity, first=min(two.first, first), noun=two, bare=False, conjoined=joined)
         count = self._count(line, value, bound, quantity.after, after)
@@ -253,6 +260,8 @@ class Quantities:
             if line.at("others", after):
                 after += 1
             return replace(quantity, noun=hit, after=after)
+        if line.low(at) == "واحد" and quantity.count.lower not in (None, 1):
+            return replace(quantity, after=at + 1, bare=True)
         return replace(quantity, bare=True)
 
     def _partitive(self, line: Line, quantity: Quantity, at: int) -> Quantity:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from babel import Locale
 
 from marsad.model.place_names import PlaceNames
-from marsad.reading.ar import carrying
+from marsad.reading.ar import carrying, placing
 from marsad.reading.ar.counts import Counts, Memory
 from marsad.reading.ar.dates import Dates
 from marsad.reading.ar.events import Events
@@ -15,7 +15,6 @@ from marsad.reading.ar.folding import fold
 from marsad.reading.ar.lexicon import Lexicon, folded_set
 from marsad.reading.ar.names import Names
 from marsad.reading.ar.parties import Parties
-from marsad.reading.ar import placing
 from marsad.reading.ar.speakers import Speakers
 from marsad.reading.ar.tokens import Line, tokenize
 from marsad.reading.mentions import CountMention, SentenceMentions
@@ -104,6 +103,7 @@ class Arabic:
         whole = line.span(0, len(line))
         if self._had(line):
             cues["recalled"].append((whole[0] - 1, whole[1]))
+        cues["recalled"] += self._had_within(line)
         cues["unreal"] += self._denied(line, counts)
         return {key: spans for key, spans in cues.items() if spans}
 
@@ -111,7 +111,22 @@ class Arabic:
     def _had(line: Line) -> bool:
         """ "وكان النظام قد قتل …": a sentence that opens with what had happened before."""
         opens = any(hit.first <= 1 for hit in line.all("frame.had"))
-        return line.low(0) in ("وكان", "وكانت", "وكانوا") or opens and any(line.low(k) in ("قد", "سابقا") for k in range(1, 9))
+        return line.low(0) in ("وكان", "وكانت", "وكانوا") or (
+            opens and any(line.low(k) in ("قد", "سابقا") for k in range(1, 9))
+        )
+
+    @staticmethod
+    def _had_within(line: Line) -> list[tuple[int, int]]:
+        """ "… وكانت س قد قتلت …" later in a sentence; not "فيما كان ثلاثة قد …", which tells of the same moment."""
+        joins = {hit.first for hit in line.all("frame.joins")}
+        found = []
+        for hit in line.all("frame.had"):
+            if hit.first < 2 or hit.first - 1 in joins:
+                continue
+            if any(line.low(k) == "قد" for k in range(hit.first + 1, hit.first + 8)):
+                until = min((k for k in joins if k > hit.first), default=len(line) - 1)
+                found.append((line.tokens[hit.first].start, line.tokens[until].end))
+        return found
 
     def _denied(self, line: Line, counts: list[CountMention]) -> list[tuple[int, int]]:
         """Places just before the harm words of counts that are denied."""

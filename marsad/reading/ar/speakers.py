@@ -2,40 +2,12 @@
 
 from __future__ import annotations
 
-from marsad.reading.ar.lexicon import Lexicon, folded_set
+from marsad.reading.ar.lexicon import Lexicon, folded_set, grammar
 from marsad.reading.ar.numbers import Numbers
 from marsad.reading.ar.tokens import Line
 from marsad.reading.mentions import Span, SpeakerMention
 
 MOST_WORDS = 7
-_ASIDES = frozenset({"تصريح", "تصريحات", "بيان", "تقرير", "تقريرها", "تقريره", "حديث", "معرفاته", "معرفاتها", "صفحته", "صفحتها", "اتصال", "وقت", "بيان", "حسابها", "حسابه"})
-_END = frozenset(
-    {
-        "،",
-        ".",
-        ":",
-        '"',
-        "(",
-        ")",
-        "؛",
-        "-",
-        "التي",
-        "الذي",
-        "الذين",
-        "لموقعنا",
-        "لوكالتنا",
-        "قوله",
-        "قولها",
-        "لمراسلنا",
-        "لمراسلة",
-        "لوكالة",
-        "لقناة",
-        "لسانا",
-        "اليوم",
-        "امس",
-    }
-)
-_MORE_ENDS = frozenset({"نفيا", "قاطعا", "كذلك", "ايضا", "ادت", "اسفر", "اسفرت", "تسببت", "بمقتل", "بوقوع", "سقوط", "وقوع"})
 _KINDS = {"denying": "denied", "accusing": "accused"}
 
 
@@ -99,9 +71,15 @@ class Speakers:
 
     def _ends(self, line: Line, at: int, start: int) -> bool:
         low = line.low(at)
-        if low in self.that or low in _END or line.tokens[at].number is not None or low in self.numbers or low in _MORE_ENDS:
+        if (
+            low in self.that
+            or low in grammar("name_ends")
+            or line.tokens[at].number is not None
+            or low in self.numbers
+            or low in grammar("name_ends")
+        ):
             return True
-        if low in ("في", "علي", "خلال") and line.low(at + 1) in _ASIDES:
+        if low in ("في", "علي", "خلال") and line.low(at + 1) in grammar("asides"):
             return True
         if at == start or (at == start + 1 and line.low(start) == "بعض"):
             return False

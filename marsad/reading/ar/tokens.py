@@ -86,7 +86,7 @@ def readings(low: str) -> list[tuple[str, str]]:
     """(clitics, rest) of the word, the fullest rest first: والقتلى → والقتلى, القتلى, قتلى."""
     found = [("", low)]
     conjoined = [("", low)]
-    if low[0] in "وف" and len(low) > 3:
+    if low[0] in "وف" and len(low) > 2:
         conjoined.append((low[0], low[1:]))
     for before, rest in conjoined:
         if before:

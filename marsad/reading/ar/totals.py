@@ -6,13 +6,11 @@ from dataclasses import replace
 
 from marsad.model.count import Count
 from marsad.reading.ar.deciding import Decided, Sentence, own_harm, single
+from marsad.reading.ar.lexicon import grammar
 from marsad.reading.ar.quantities import Quantity
 from marsad.reading.ar.triggers import Trigger
 
 REACH, AFTER_REACH = 24, 9
-_TO = frozenset({"الي", ":", "بلغ", "بلغت", "وصل", "كانت", "كان", "تجاوز", "تجاوزت", "عن", "حتي", "هي", "عند", "ال"})
-_PASSED = frozenset({"تجاوز", "تجاوزت", "يتجاوز", "تتجاوز", "ليتجاوز", "تخطي", "تخطت", "فاق"})
-_REACHED = frozenset({"بلغ", "بلغت", "وصل", "يبلغ", "ليبلغ", "يصل", "ليصل", "ناهز", *_PASSED})
 
 
 def old(s: Sentence, q: Quantity) -> Decided | None:
@@ -67,13 +65,13 @@ def _after_its_noun(s: Sentence, q: Quantity) -> Decided | None:
     if any(t.after <= h.first < q.first and s.line.low(h.first) not in shown for h in s.line.all("say")):
         return None
     near = [s.line.low(k).lstrip("ول") for k in (q.first - 1, q.first, q.first - 2)]
-    said = q.first - t.after <= 1 or any(low in _TO for low in near) or _reached(s, t)
+    said = q.first - t.after <= 1 or any(low in grammar("to") for low in near) or _reached(s, t)
     if q.bare and (not said or s.line.low(q.after) in ("/", "%")):
         return None
     if not q.bare and not said and own_harm(q) is None:
         return None
     s.used.add(t.first)
-    if s.line.low(t.first - 1).lstrip("و") in _PASSED and q.count.upper == q.count.lower and q.count.lower:
+    if s.line.low(t.first - 1).lstrip("و") in grammar("passed") and q.count.upper == q.count.lower and q.count.lower:
         q = replace(q, count=Count(q.count.lower + 1, None))
     return _made(s, q, t)
 
@@ -84,7 +82,7 @@ def _related(s: Sentence, t: Trigger, q: Quantity) -> bool:
 
 
 def _reached(s: Sentence, t: Trigger) -> bool:
-    return s.line.low(t.first - 1).lstrip("وف") in _REACHED
+    return s.line.low(t.first - 1).lstrip("وف") in grammar("reached")
 
 
 def _made(s: Sentence, q: Quantity, t: Trigger) -> Decided:

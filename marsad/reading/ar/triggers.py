@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from marsad.reading.ar.lexicon import Harming
+from marsad.reading.ar.lexicon import Harming, grammar
 from marsad.reading.ar.tokens import Hit, Line
 
 SPLIT_REACH = 16
-_TOTAL = frozenset({"عدد", "اعداد", "اجمالي", "مجموع"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def _totals(line: Line, found: list[Trigger]) -> list[Trigger]:
     totals = []
     for at, token in enumerate(line.tokens):
         low = token.low
-        if at in tolls or low.removeprefix("و").removeprefix("ال") not in _TOTAL:
+        if at in tolls or low.removeprefix("و").removeprefix("ال") not in grammar("total"):
             continue
         later = [t for t in found if at < t.first <= at + 12 and t.use in ("verb", "state")]
         noun = next((hit.entry.person.harm for hit in line.all("person") if at < hit.first <= at + 2), None)
