@@ -22,7 +22,7 @@ TWO, THREE = 2, 3
 OPENING = 12
 REACH = 60
 MASS = ("hundreds", "thousands", "tens of thousands", "hundreds of thousands", "millions")
-WEEKS = ("6:1", "11:4")
+ROLLING = {"6:1": "week named", "28:0": "recent weeks"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +74,21 @@ def _timed(story: Story, draft: Draft) -> Iterator[str]:
     time, source = draft.dated.mention, draft.dated.source
     if time is None or source not in ("own", "scene"):
         return
-    if time.kind in ("weekday", "weekdays", "day", "relative", "ago", "between"):
-        before = days_before(draft.dated.window, story.news_day or story.published) or 0
-        if before == TWO:
-            yield "two days old"
-        elif before >= THREE:
-            yield "days old"
-        elif source == "own" and not time.since:
-            yield "fresh"
-    elif time.kind == "range" and source == "own":
-        if time.value in WEEKS:
-            yield "week named"
-        elif str(time.value) == "28:0":
-            yield "recent weeks"
-    elif time.kind in ("months back", "years back") and str(time.value) != "0":
-        yield "months named"
+    if time.since or time.kind in ("past", "war", "history"):
+        return
+    before = days_before(draft.dated.window, story.news_day or story.published) or 0
+    if time.kind in ("months back", "years back", "month", "year"):
+        if before > 0:
+            yield "months named"
+    elif before >= THREE:
+        yield "days old"
+    elif before == TWO:
+        yield "two days old"
+    elif time.kind == "range":
+        if source == "own" and str(time.value) in ROLLING:
+            yield ROLLING[str(time.value)]
+    elif source == "own":
+        yield "fresh"
 
 
 def _worded(sentence: SentenceMentions, draft: Draft) -> Iterator[str]:
@@ -101,11 +101,17 @@ def _worded(sentence: SentenceMentions, draft: Draft) -> Iterator[str]:
         yield "inset"
     if dated or lead:
         return
-    if _beside(sentence, "perfect", draft):
+    if sentence.has("earlier"):
+        yield "earlier attack"
+    if _beside(sentence, "relative", draft):
+        yield "known attack"
+    time = draft.dated.mention
+    rolls = time is not None and draft.dated.source == "scene" and (time.since or time.kind == "past")
+    if _beside(sentence, "perfect", draft) and not rolls:
         yield "perfect"
     elif _beside(sentence, "past_perfect", draft) and not sentence.speakers:
         yield "past perfect"
-    if mention.count.vague in MASS:
+    if mention.count.vague in (MASS if mention.harm != "displaced" else MASS[2:]):
         yield "vague mass"
     if mention.harm == "displaced":
         yield "displaced"

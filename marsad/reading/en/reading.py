@@ -26,6 +26,7 @@ RECORD = 12
 _DATELINE = re.compile(r"\s*([A-Z][A-Z .'-]{2,24}(?:, [A-Z][a-z]+)?)\s*(?:\([A-Z][A-Za-z ]+\))?\s*-{1,2}\s+")
 _WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?", re.I)
 _CLOCK = re.compile(r"\s*,?\s*(?:at\s+)?\d{1,2}:\d{2}(?:\s*[ap]\.?m\.?)?|\s+at\s+\d{4}\b")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _HEAD = re.compile(
     r"(?:date of publication|published|last updated|updated|posted|publish date)?:?\s*(?:at|on)?\s*$", re.I
 )
@@ -152,6 +153,7 @@ class English:
         _forget_records(words, result)
         result.cues["denied"] = _denied(words)
         result.cues["inset"] = _inset(words)
+        result.cues["earlier"] = _earlier(words)
         result.cues["tail"] = [
             words.span(first, after)
             for first, after, _ in words.hits.get("frame.tail", ())
@@ -169,6 +171,8 @@ def _forget_records(words: Words, sentence: SentenceMentions) -> None:
         if since is None or since >= len(words.tokens):
             continue
         start = words.tokens[since].start
+        if words.low(first) != "first":
+            sentence.cues["aftermath"] = [*sentence.cues.get("aftermath", []), (start, start)]
         end = words.tokens[min(since + RECORD, len(words.tokens)) - 1].end
         sentence.times = [time for time in sentence.times if not (start <= time.span[0] < end and _wide(time))]
         for cue in ("background", "of_the_war"):
@@ -182,6 +186,17 @@ def _wide(time: TimeMention) -> bool:
 def _perhaps(words: Words, first: int) -> bool:
     """ "Forty may have been wounded" is said of what happened."""
     return words.low(first) in ("may", "might") and words.low(first + 1) == "have"
+
+
+def _earlier(words: Words) -> list[tuple[int, int]]:
+    """Attacks said to be earlier ones ("a previous strike", "similar raids", "the 2013 massacre")."""
+    before = {first for first, _, _ in words.hits.get("frame.earlier", ())}
+    found = []
+    for first, after, _ in words.hits.get("attack", ()):
+        near = [k for k in (first - 1, first - 2) if k >= 0]
+        if any(k in before or _YEAR.fullmatch(words.low(k)) for k in near):
+            found.append(words.span(first, after))
+    return found
 
 
 def _inset(words: Words) -> list[tuple[int, int]]:
