@@ -10,7 +10,9 @@ from marsad.model.scope import Scope, contains, overlaps
 from marsad.tolls.apart import CannotLinks
 from marsad.tolls.contradiction import Contradiction, resolve
 from marsad.tolls.evidence import Evidence
-from marsad.tolls.programme import Component, Programme, Solved
+from marsad.tolls.lighter import lighter
+from marsad.tolls.plain import Memo, solved_parts
+from marsad.tolls.programme import Programme, Solved
 
 MOST_CITED = 25
 """The verifier lists every type of a part's claims; a fractional part may cite no more claims than this (METHODS 4)."""
@@ -46,9 +48,9 @@ class Bound:
 NOTHING = Bound(0, ())
 
 
-def floor(question: Scope, found: Sequence[Evidence], links: CannotLinks) -> Bound:
+def floor(question: Scope, found: Sequence[Evidence], links: CannotLinks, memo: Memo | None = None) -> Bound:
     """The greatest proved floor: the claims inside the scope alone, or with what closing claims push into it."""
-    plain = floors_alone(question, found, links)
+    plain = floors_alone(question, found, links, memo)
     claims, closings = _within_reach(question, found)
     if not closings:
         return plain
@@ -56,15 +58,16 @@ def floor(question: Scope, found: Sequence[Evidence], links: CannotLinks) -> Bou
     return joined if joined.value > plain.value or joined.contradictions else plain
 
 
-def floors_alone(question: Scope, found: Sequence[Evidence], links: CannotLinks) -> Bound:
-    """The floor from claims that lie surely inside the scope, closings left out. Such claims never contradict."""
-    inside = _lighter(
-        [item for item in found if item.floor > 0 and contains(question, item.scope) is Answer.YES], links
-    )
+def floors_alone(question: Scope, found: Sequence[Evidence], links: CannotLinks, memo: Memo | None = None) -> Bound:
+    """The floor from claims that lie surely inside the scope, closings left out. Such claims never contradict.
+
+    memo: components solved before for the same figure.
+    """
+    inside = lighter([item for item in found if item.floor > 0 and contains(question, item.scope) is Answer.YES], links)
     if not inside:
         return NOTHING
-    programme = Programme(question, inside, [], links)
-    return _sum([_part(programme, _floor_of(programme, part)) for part in programme.components()])
+    solved = solved_parts(inside, links, {} if memo is None else memo, MOST_CITED)
+    return _sum([Part(s.value, tuple((here[n], m) for n, m in s.claims)) for here, s in solved])
 
 
 def ceiling(question: Scope, found: Sequence[Evidence], links: CannotLinks) -> Bound | None:
@@ -77,13 +80,6 @@ def ceiling(question: Scope, found: Sequence[Evidence], links: CannotLinks) -> B
     return _sum([_part(programme, solved)]) if solved.bounded else None
 
 
-def _floor_of(programme: Programme, part: Component) -> Solved:
-    solved = programme.floor(part)
-    if solved.packing or len(solved.claims) + len(solved.closings) <= MOST_CITED:
-        return solved
-    return programme.packed(part)
-
-
 def _with_closings(
     question: Scope, claims: Sequence[Evidence], closings: Sequence[Evidence], links: CannotLinks
 ) -> Bound:
@@ -91,7 +87,7 @@ def _with_closings(
     parts: list[Part] = []
     contradictions: list[Contradiction] = []
     for component in programme.components():
-        solved = _floor_of(programme, component)
+        solved = programme.floor(component, MOST_CITED)
         if solved.bounded:
             parts.append(_part(programme, solved))
             continue
@@ -132,25 +128,6 @@ def _touches(scope: Scope, others: Sequence[Scope]) -> bool:
     # Origins may tell class and party differently, so only place and time keep claims from touching.
     bare = Scope(scope.where, scope.when)
     return any(overlaps(bare, Scope(other.where, other.when)) is not Answer.NO for other in others)
-
-
-def _lighter(found: Sequence[Evidence], links: CannotLinks) -> list[Evidence]:
-    """Without claims that prove nothing beside a greater one of the same origin and scope."""
-    linked = {ident for pair in links for ident in pair}
-    best: dict[tuple[str, Scope], Evidence] = {}
-    kept: list[Evidence] = []
-    groups: dict[str, list[Evidence]] = {}
-    for item in found:
-        if item.claim.itemised is not None and item.id not in linked:
-            groups.setdefault(item.claim.itemised, []).append(item)
-        elif item.id in linked:
-            kept.append(item)
-        elif (key := (item.origin, item.scope)) not in best or item.floor > best[key].floor:
-            best[key] = item
-    alike = {tuple(sorted(((i.origin, i.scope, i.floor) for i in group), key=repr)): group for group in groups.values()}
-    kept.extend(best.values())
-    kept.extend(item for group in alike.values() for item in group)
-    return sorted(kept, key=lambda item: item.id)
 
 
 def _part(programme: Programme, solved: Solved) -> Part:

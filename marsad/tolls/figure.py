@@ -17,6 +17,7 @@ from marsad.tolls.certificate import certificate, scope_json
 from marsad.tolls.composition import unresolved
 from marsad.tolls.evidence import Evidence, evidence
 from marsad.tolls.origins import two_origins, without_top_origin
+from marsad.tolls.plain import Memo
 from marsad.tolls.standing import Standing, standing
 
 
@@ -63,9 +64,10 @@ def answer(
     """
     stands = standing_evidence(question, claims, rules)
     found, scope, links = stands.evidence, question.scope, known.cannot_link
-    lower = floor(scope, found, links)
-    two = two_origins(scope, found, links)
-    without = without_top_origin(scope, found, links, lower)
+    memo: Memo = {}
+    lower = floor(scope, found, links, memo)
+    two = two_origins(scope, found, links, memo)
+    without = without_top_origin(scope, found, links, lower, memo)
     upper = ceiling(scope, found, links)
     highest = _highest(scope, found, links | known.maybe)
     proof = certificate(

@@ -11,6 +11,8 @@ from marsad.model.scope import Scope, contains
 from marsad.tolls.apart import CannotLinks
 from marsad.tolls.bounds import Bound, floor, floors_alone
 from marsad.tolls.evidence import Evidence
+from marsad.tolls.lighter import lighter
+from marsad.tolls.plain import Memo
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +33,34 @@ class TwoOrigins:
     parts: tuple[tuple[int, tuple[tuple[Backed, int], ...]], ...]
 
 
-def two_origins(question: Scope, found: Sequence[Evidence], links: CannotLinks) -> TwoOrigins:
+def two_origins(question: Scope, found: Sequence[Evidence], links: CannotLinks, memo: Memo) -> TwoOrigins:
     """The programme on every claimed scope's second-largest floor by one origin (apart by place and time only)."""
-    inside = [item for item in found if item.floor > 0 and contains(question, item.scope) is Answer.YES]
-    scopes = dict.fromkeys([question, *(item.scope for item in inside)])
-    backed = [b for b in (_backed(scope, inside, links) for scope in scopes) if b is not None]
+    told = [i for i in found if i.floor > 0 and contains(question, i.scope) is Answer.YES]
+    # A claim that gives way still names a scope in which two origins may agree.
+    scopes, inside = dict.fromkeys([question, *(item.scope for item in told)]), lighter(told, links)
+    backed = [b for b in (_backed(scope, inside, links, memo) for scope in scopes) if b is not None]
     by_id = {f"scope {at}": b for at, b in enumerate(backed)}
     lines = [_line(ident, b) for ident, b in by_id.items()]
-    bound = floors_alone(question, lines, frozenset())
+    bound = floors_alone(question, lines, frozenset(), memo)
     parts = tuple((part.value, tuple((by_id[item.id], m) for item, m in part.claims)) for part in bound.parts)
     return TwoOrigins(bound.value, parts)
 
 
-def _backed(scope: Scope, inside: Sequence[Evidence], links: CannotLinks) -> Backed | None:
+def _backed(scope: Scope, inside: Sequence[Evidence], links: CannotLinks, memo: Memo) -> Backed | None:
     by_origin: dict[str, list[Evidence]] = {}
+    when = scope.when
     for item in inside:
+        # Most pairs of scopes differ in time; the whole comparison is only for the others.
+        own = item.scope.when
+        if when.start is not None and (own.start is None or own.start < when.start):
+            continue
+        if when.end is not None and (own.end is None or own.end > when.end):
+            continue
         if contains(scope, item.scope) is Answer.YES:
             by_origin.setdefault(item.origin, []).append(item)
     if len(by_origin) < 2:
         return None
-    bounds = [floors_alone(scope, items, links) for _, items in sorted(by_origin.items())]
+    bounds = [floors_alone(scope, items, links, memo) for _, items in sorted(by_origin.items())]
     first, second, *_ = sorted(bounds, key=lambda bound: -bound.value)
     return Backed(scope, second.value, first, second) if second.value > 0 else None
 
@@ -70,10 +80,12 @@ class WithoutTop:
     proofs: tuple[Bound, ...]
 
 
-def without_top_origin(question: Scope, found: Sequence[Evidence], links: CannotLinks, lower: Bound) -> WithoutTop:
+def without_top_origin(
+    question: Scope, found: Sequence[Evidence], links: CannotLinks, lower: Bound, memo: Memo
+) -> WithoutTop:
     """The floor without the origin whose absence lowers it most; one that the proof doesn't cite changes nothing."""
     cited = sorted(lower.origins())
-    rest = {origin: floor(question, [i for i in found if i.origin != origin], links) for origin in cited}
+    rest = {origin: floor(question, [i for i in found if i.origin != origin], links, memo) for origin in cited}
     if not rest:
         return WithoutTop(lower.value, None, ())
     top = min(rest, key=lambda origin: (rest[origin].value, origin))

@@ -76,53 +76,24 @@ class Programme:
 
     def components(self) -> list[Component]:
         """The parts of the programme that share no possible death, in a fixed order."""
-        parent = list(range(len(self.claims) + len(self.closings)))
-
-        def root(item: int) -> int:
-            while parent[item] != item:
-                parent[item] = parent[parent[item]]
-                item = parent[item]
-            return item
-
-        for atom in self.atoms:
-            shared = [len(self.claims) + closing for closing, _ in atom.closed]
-            groups = _together(atom.claims, self.apart) if not shared else [[*atom.claims, *shared]]
-            for group in groups:
-                for other in group[1:]:
-                    parent[root(other)] = root(group[0])
-        members: dict[int, list[int]] = {}
-        for item in range(len(parent)):
-            members.setdefault(root(item), []).append(item)
         split = len(self.claims)
+        # A closing joins all the claims at its places and times.
+        families = [(*atom.claims, *(split + closing for closing, _ in atom.closed)) for atom in self.atoms]
+        joined = [bool(atom.closed) for atom in self.atoms]
+        groups = parts_of(families, split + len(self.closings), self.apart, joined)
         return [
             Component(tuple(i for i in group if i < split), tuple(i - split for i in group if i >= split))
-            for group in members.values()
+            for group in groups
         ]
 
-    def floor(self, part: Component) -> Solved:
-        """The best proved floor of one component."""
-        rules = self._rules(part, floor=True)
+    def floor(self, part: Component, most_cited: int) -> Solved:
+        """The best proved floor of one component, citing no more than so many claims unless it is a plain sum."""
         gains = {c: self.claims[c].floor for c in part.claims}
         costs = {e: self.closings[e].ceiling or 0 for e in part.closings}
-        solved = _solve(gains, costs, rules, asked_sign=1)
-        if solved is None:
-            return Solved(bounded=False)
-        claims, closings = solved
-        value = math.ceil(
-            sum(gains[c] * y for c, y in claims.items()) - sum(costs[e] * w for e, w in closings.items()) - 1e-6
-        )
-        if not part.closings and any(0 < y < 1 for y in claims.values()) and len(part.claims) <= MOST_PACKED:
-            packed = _pack(gains, rules)
-            if sum(gains[c] for c in packed) >= value:
-                claims = dict.fromkeys(packed, 1.0)
-        return _rounded(claims, closings, gains, costs, rules, asked_sign=1)
-
-    def packed(self, part: Component) -> Solved:
-        """The heaviest set of one component's claims that are pairwise apart, closings left out."""
-        rules = self._rules(Component(part.claims, ()), floor=True)
-        gains = {c: self.claims[c].floor for c in part.claims}
-        chosen = dict.fromkeys(_pack(gains, rules), 1.0)
-        return _rounded(chosen, {}, gains, {}, rules, asked_sign=1)
+        solved = solve_floor(gains, costs, self._rules(part, floor=True), most_cited)
+        if solved.packing or len(solved.claims) + len(solved.closings) <= most_cited or not part.closings:
+            return solved
+        return solve_floor(gains, {}, self._rules(Component(part.claims, ()), floor=True), most_cited)
 
     def contradictory(self) -> bool:
         """Can the claims and closings not all be true? (No combination of them proves more deaths than it closes.)"""
@@ -238,6 +209,49 @@ def _together(family: Sequence[int], apart: Apart) -> list[list[int]]:
             todo.extend(near)
         parts.append(reached)
     return parts
+
+
+def parts_of(
+    families: Sequence[Sequence[int]], size: int, apart: Apart, joined: Sequence[bool] = ()
+) -> list[tuple[int, ...]]:
+    """The parts of so many items that share no possible death: items of a family may share one unless they are apart.
+
+    joined: for each family, whether it holds together whatever is apart in it (by a closing). In order of the first
+    item.
+    """
+    parent = list(range(size))
+
+    def root(item: int) -> int:
+        while parent[item] != item:
+            parent[item] = parent[parent[item]]
+            item = parent[item]
+        return item
+
+    for at, family in enumerate(families):
+        for group in [list(family)] if joined and joined[at] else _together(family, apart):
+            for other in group[1:]:
+                parent[root(other)] = root(group[0])
+    members: dict[int, list[int]] = {}
+    for item in range(size):
+        members.setdefault(root(item), []).append(item)
+    return [tuple(group) for group in members.values()]
+
+
+def solve_floor(gains: Mapping[int, int], costs: Mapping[int, int], rules: Sequence[Rule], most_cited: int) -> Solved:
+    """The best floor that the rules allow: as a plain sum of claims where one proves as much, or where more would be
+    cited than a verifier lists."""
+    solved = _solve(gains, costs, rules, asked_sign=1)
+    if solved is None:
+        return Solved(bounded=False)
+    claims, closings = solved
+    exact = sum(gains[c] * y for c, y in claims.items()) - sum(costs[e] * w for e, w in closings.items())
+    fractional = any(1e-9 < y < 1 - 1e-9 for y in claims.values())
+    if not costs and fractional and len(gains) <= MOST_PACKED:
+        packed = _pack(gains, rules)
+        cited = sum(y > 1e-9 for y in claims.values())
+        if sum(gains[c] for c in packed) >= math.ceil(exact - 1e-6) or cited > most_cited:
+            claims = dict.fromkeys(packed, 1.0)
+    return _rounded(claims, closings, gains, costs, rules, asked_sign=1)
 
 
 def _solve(
