@@ -15,6 +15,8 @@ from marsad.reading.ar.tokens import Line
 from marsad.reading.ar.triggers import triggers
 from marsad.reading.mentions import CountMention, PartyMention
 
+# A sentence with more is a table or noise, no prose.
+MOST_QUANTITIES = 60
 STRENGTH = {"own": 96, "noun": 95, "verb": 93, "toll": 90, "part": 92, "list": 92, "chain": 88, "behind": 88,
             "attack": 94, "them": 85, "distributed": 75, "old": 85}  # fmt: skip
 
@@ -36,8 +38,10 @@ class Counts:
 
     def find(self, line: Line, blocked: set[int], parties: list[PartyMention], memory: Memory) -> list[CountMention]:
         """All counts of the sentence, in order. blocked: tokens that say a time or name a speaker."""
-        quantities = [q for q in self.quantities.find(line) if not _blocked(q, blocked)]
-        if not quantities:
+        mixed = {k for hit in line.all("frame.mixed") for k in range(hit.first, hit.after)}
+        found = self.quantities.find(line)
+        quantities = [q for q in found if not _blocked(q, blocked) and not (q.number < 0 and q.first in mixed)]
+        if not quantities or len(quantities) > MOST_QUANTITIES:
             return []
         decided = decide(Sentence(line, quantities, triggers(line), memory.harm))
         mentions = [self._mention(line, decided, d, parties) for d in decided]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from hijridate import Hijri
 
@@ -36,6 +37,13 @@ class Dates:
             ("relative", 1, folded_set(times["yesterday"])), ("relative", 0, folded_set(times["now"])),
             ("relative", 0, folded_set(times["today"])), ("war", 0, folded_set(times["war"])),
         ]  # fmt: skip
+        tables: list[Iterable[str]] = [self.months, self.hijri, self.weekdays, self.ordinals, *self.listed.values()]
+        listed: list[str] = []
+        for table in tables:
+            listed += list(table)
+        for _, _, words in self.phrases:
+            listed += words
+        self.openers = frozenset(phrase.split(" ")[0] for phrase in listed)
         self.past, self.since = folded_set(times["past"]), folded_set(times["since"])
         self.during, self.dayparts = folded_set(times["during"]), folded_set(times["dayparts"])
         self.ago = folded_set(times["ago"])
@@ -71,6 +79,9 @@ class Dates:
 
     def _phrase_at(self, line: Line, at: int, words: frozenset[str] | dict[str, str] | dict[str, int]) -> int:
         """The token after the longest listed phrase that begins there; 0 if none does."""
+        low = line.low(at)
+        if low not in self.openers and low[1:] not in self.openers:
+            return 0
         for size in (4, 3, 2, 1):
             phrase = " ".join(line.low(k) for k in range(at, at + size))
             if at + size > len(line):

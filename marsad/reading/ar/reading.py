@@ -81,6 +81,7 @@ class Arabic:
     ) -> SentenceMentions:
         result = SentenceMentions(stretch.start, stretch.end, stretch.paragraph, stretch.heading, stretch.quoted)
         if not line.tokens:
+            result.looks_counted = any(character.isdigit() for character in text[stretch.start : stretch.end])
             return result
         result.times, times = self.dates.find(line)
         result.speakers, speaking = self.speakers.find(line, (stretch.start, stretch.end))
