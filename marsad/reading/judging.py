@@ -36,7 +36,7 @@ def _frame(story: Story, draft: Draft) -> None:
 def _in_tail(story: Story, draft: Draft) -> bool:
     """Does it stand among the headlines of other stories that a page carries at its end?"""
     tails = [span for sentence in story.sentences for span in sentence.cues.get("tail", ())]
-    return any(start < draft.mention.span[0] and draft.sentence >= LEAD for start, _ in tails)
+    return any(start < draft.mention.span[0] and draft.sentence >= TITLE for start, _ in tails)
 
 
 def _foreign(story: Story, draft: Draft) -> bool:

@@ -97,7 +97,7 @@ def _worded(sentence: SentenceMentions, draft: Draft) -> Iterator[str]:
     dated = draft.dated.source == "own"
     if any(start < mention.span[0] for start, _ in sentence.cues.get("aftermath", ())):
         yield "aftermath"
-    if any(start == mention.anchor[0] for start, _ in sentence.cues.get("inset", ())) and not lead:
+    if any(start == mention.anchor[0] for start, _ in sentence.cues.get("inset", ())) and draft.sentence >= TITLE:
         yield "inset"
     if dated or lead:
         return
