@@ -61,6 +61,7 @@ def counted(
     _renditions(story)
     _days(story)
     _strikers(story)
+    _speakers(story)
     judging.frames(story)
     judging.inherit(story)
     return story
@@ -236,6 +237,23 @@ def _strikers(story: Story) -> None:
         fallback = main if draft.sentence < LEAD or single else ()
         found = later.get(story.scenes[draft.sentence].first, fallback)
         draft.by = tuple(p for p in found if p not in draft.mention.side_of_victims)
+
+
+def _speakers(story: Story) -> None:
+    """A count of the first sentences that nobody says takes the speaker of the next such count there."""
+    for index, draft in enumerate(story.drafts):
+        if draft.origin is not None or draft.sentence >= LEAD or draft.parent is not None:
+            continue
+        later = [d for d in story.drafts[index + 1 :] if d.sentence <= LEAD + 1 and d.origin is not None]
+        alike = [d for d in later if d.mention.harm == draft.mention.harm and _alike(d, draft)]
+        if alike:
+            draft.origin = alike[0].origin
+
+
+def _alike(one: Draft, two: Draft) -> bool:
+    """Are the numbers the same, or near enough for one of two tellings?"""
+    first, second = _number(one), _number(two)
+    return first == second or first is None or second is None or 2 * min(first, second) >= max(first, second)
 
 
 def _same_story(one: Draft, two: Draft) -> bool:
