@@ -28,6 +28,9 @@ class Classes:
         if counted is not None and counted.owned and counted.person.status == "combatant" and not sides:
             sides = self._owner(line, quantity, parties)
         victims = counted.person.victims() if counted is not None else Victims()
+        if counted is not None and counted.person.kin_plural and counted.number != forms.ONE:
+            # "أشقاء", "أحفاد": the masculine plural may count sisters too.
+            victims = replace(victims, sex=None)
         victims = self._combined(line, quantity, victims)
         rescued = any(line.low(k) in grammar("rescue") and line.low(k - 1) != "قوات" for k in complement)
         if rescued and not (sides or any("وطني" in line.low(k) for k in complement)):

@@ -15,6 +15,10 @@ from marsad.reading.ar.tokens import Line
 from marsad.reading.ar.triggers import triggers
 from marsad.reading.mentions import CountMention, PartyMention
 
+# How the table of confidence calls each rule: the same kind of grammar in both languages.
+RULES = {"own": "noun", "noun": "of", "verb": "object", "part": "inside", "list": "item", "chain": "and",
+         "behind": "across", "attack": "attack", "toll": "toll", "old": "toll", "them": "inside",
+         "distributed": "and"}  # fmt: skip
 # A sentence with more is a table or noise, no prose.
 MOST_QUANTITIES = 60
 STRENGTH = {"own": 96, "noun": 95, "verb": 93, "toll": 90, "part": 92, "list": 92, "chain": 88, "behind": 88,
@@ -70,7 +74,7 @@ class Counts:
             inside=d.inside,
             group=d.group,
             strength=STRENGTH[d.rule] - (10 if quantity.noun is None and d.rule != "toll" else 0),
-            rule="toll" if d.rule in ("toll", "old") else d.rule,
+            rule=RULES[d.rule],
             role=d.role,
             also_injured=d.mixed,
             means=attack.means if attack is not None else None,
