@@ -61,6 +61,7 @@ class Classes:
                 or (low in grammar("class_ends") and not ranks)
                 or line.tokens[k].number is not None
                 or line.at("frame.parts", k)
+                or line.at("frame.lists", k)
             ):
                 break
             if (low.startswith("و") and line.at("person", k) is not None) or line.at("attack", k) is not None:

@@ -165,6 +165,8 @@ def _single_fits(s: Sentence, q: Quantity, gap: int) -> bool:
     if q.definite or owned(q):
         return gap == 0
     preceding = s.line.low(q.first - 1)
+    if gap > 1 and s.line.low(q.first) in grammar("adjectives"):
+        return False
     return gap <= 1 or (gap <= 10 and preceding not in ("من", "علي", "في") and not q.prefix.strip("و"))
 
 

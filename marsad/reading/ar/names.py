@@ -168,6 +168,8 @@ class Names:
             return None
         before = line.low(at - 1)
         clitic = self._clitic(token.low, before, paired)
+        if clitic == "" and not self._known(line, at, 3) and token.low[:1] in "بل":
+            clitic = token.low[0]
         if clitic is None:
             return None
         if paired and level and clitic == "و" and not self._known(line, at, 3, "و"):
@@ -341,6 +343,9 @@ class Names:
     def _is_origin(self, line: Line, at: int) -> bool:
         """ "نازحين من س": where the victims come from."""
         if any(line.low(k).removeprefix("و") in self.sources for k in range(max(0, at - 14), at)):
+            return True
+        person = line.covering("person", at - 2) if line.low(at - 1) == "من" else None
+        if person is not None and person.entry.person.harm == "displaced":
             return True
         for size in (1, 2, 3):
             phrase = " ".join(line.low(k) for k in range(at - size, at) if k >= 0).removeprefix("و")

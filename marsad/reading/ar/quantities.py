@@ -156,6 +156,8 @@ class Quantities:
             quantity = replace(quantity, first=min(two.first, first), noun=two, bare=False, conjoined=joined)
         count = self._count(line, value, bound, quantity.after, after)
         closing = line.at("after", quantity.after)
+        if closing is not None and line.low(closing.after) == "من" and "و" in line.low(closing.first)[:1]:
+            closing = None
         return replace(quantity, count=count, after=closing.after if closing is not None else quantity.after)
 
     @staticmethod
@@ -182,7 +184,13 @@ class Quantities:
         for category in ("person", "attack"):
             for hit in line.all(category):
                 numbered = hit.first > 0 and line.tokens[hit.first - 1].number is not None
-                if not numbered and hit.after == k + 1 and hit.entry.number in (forms.TWO, forms.MANY, forms.EITHER):
+                family = isinstance(hit.entry, Counted) and hit.entry.person.family
+                if (
+                    not numbered
+                    and not family
+                    and hit.after == k + 1
+                    and hit.entry.number in (forms.TWO, forms.MANY, forms.EITHER)
+                ):
                     return hit
         return None
 
@@ -209,7 +217,10 @@ class Quantities:
 
     @staticmethod
     def _bound_after(line: Line, at: int, after_number: int) -> str | None:
-        return next((hit.entry for hit in line.all("after") if after_number <= hit.first <= at + 3), None)
+        for hit in line.all("after"):
+            if after_number <= hit.first <= at + 3 and line.low(hit.after) != "من":
+                return str(hit.entry)
+        return None
 
     def _count(self, line: Line, value: int, bound: str | None, after: int, after_number: int) -> Count:
         bound = bound or self._bound_after(line, after, after_number)
@@ -293,7 +304,10 @@ class Quantities:
             return None
         number = hit.entry.number
         after = hit.after
-        if number in (forms.TWO, forms.EITHER) and (two := self._two(line, hit.after)):
+        nation = line.at("person", after)
+        if nation is not None and nation.entry.person.only_after and not nation.clitics:
+            after = nation.after
+        if number in (forms.TWO, forms.EITHER) and (two := self._two(line, after)):
             number, after = forms.TWO, two
         count = {forms.ONE: Count(1, 1), forms.TWO: Count(2, 2)}.get(number, Count(2, None))
         if number == forms.ONE and hit.entry.person.family:
