@@ -57,7 +57,7 @@ class Area:
     valid_from: str | None = None
     valid_to: str | None = None
     country: BaseGeometry | None = None
-    _plane: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    _plane: dict[str | float, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def _flat(self) -> tuple[BaseGeometry, BaseGeometry, float]:
         """The ground and its border in km, on a plane true at the area's middle latitude, and that latitude's scale."""
@@ -90,6 +90,16 @@ class Area:
             if inside
             else -max(float(border.distance(point)), float(ground.distance(point)))
         )
+
+    def reaches(self, latitude: float, longitude: float, km: float) -> bool:
+        """Is the point in the area, or so near its border?"""
+        if self._box_km(latitude, longitude) > km:
+            return False
+        if km not in self._plane:
+            self._plane[km] = self._flat()[0].buffer(km)
+            shapely.prepare(self._plane[km])
+        scale = self._flat()[2]
+        return bool(self._plane[km].covers(Point(longitude * scale, latitude * KM_A_DEGREE)))
 
     def _box_km(self, latitude: float, longitude: float) -> float:
         """At least so far is the point from the area: the distance to its bounding box."""

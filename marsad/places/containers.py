@@ -56,7 +56,7 @@ class Scope:
     def _by_border(self, entry: Entry) -> bool:
         shapes = administrative()
         return any(
-            shapes[unit].depth_km(entry.latitude / 1e6, entry.longitude / 1e6) >= -ACROSS_KM
+            shapes[unit].reaches(entry.latitude / 1e6, entry.longitude / 1e6, ACROSS_KM)
             for unit in self.units
             if unit in shapes and unit.split("/")[0] == entry.country
         )

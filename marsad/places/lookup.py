@@ -5,11 +5,11 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from marsad.places import folding, index
 from marsad.places.entry import Entry
@@ -17,6 +17,9 @@ from marsad.places.merging import joined
 
 NEAR_SAME = 80.0
 """Two spellings less alike than this (RapidFuzz ratio of sounds) are never taken for one."""
+LEAST_ALIKE = 70.0
+"""Two spellings in one script with the same consonants are less alike than this: two names."""
+MOST_ALIKE = 32
 MOST_NEAR = 400
 """So many spellings are weighed at most: a name near more than these says nothing."""
 
@@ -41,6 +44,7 @@ class Lookup:
         self._db: sqlite3.Connection = index.open_read_only(path)
         self._lock = threading.Lock()
         self.entry = lru_cache(maxsize=65536)(self._entry)
+        self.by_cell = lru_cache(maxsize=65536)(self._by_cell)
         self.spelled = lru_cache(maxsize=65536)(self._spelled)
         self.names = lru_cache(maxsize=65536)(self._all_names)
 
@@ -56,19 +60,20 @@ class Lookup:
             number,
         )[0]
         *values, mentions = row
-        return replace(Entry(*values), mentions=int(str(mentions)))  # type: ignore[arg-type]
+        return Entry(*values, mentions=int(str(mentions)))  # type: ignore[arg-type, misc]
 
     def _all_names(self, entry: int) -> tuple[str, ...]:
         return tuple(str(row[0]) for row in self.rows("SELECT name FROM spelling WHERE entry=?", entry))
 
-    def by_cell(self, cell: str) -> int | None:
+    def _by_cell(self, cell: str) -> int | None:
         """The entry of a cell."""
         rows = self.rows("SELECT id FROM entry WHERE cell=?", cell)
         return int(str(rows[0][0])) if rows else None
 
-    def _spelled(self, column: str, key: str) -> tuple[tuple[int, str], ...]:
-        rows = self.rows(f"SELECT entry, name FROM spelling WHERE {column}=?", key)
-        return tuple((int(str(entry)), str(name)) for entry, name in rows)
+    def _spelled(self, column: str, key: str) -> tuple[tuple[int, str, str], ...]:
+        """Entries, spellings and their sounds by a key."""
+        rows = self.rows(f"SELECT entry, name, sound FROM spelling WHERE {column}=? LIMIT {MOST_NEAR}", key)
+        return tuple((int(str(entry)), str(name), str(sound)) for entry, name, sound in rows)
 
     def children(self, cell: str) -> list[int]:
         """The entries right or further below a cell."""
@@ -97,11 +102,11 @@ class Lookup:
         arabic = folding.is_arabic(name)
         if not (key := joined(name)):
             return
-        for entry, _ in self.spelled("joined", key):
+        for entry, _, _ in self.spelled("joined", key):
             yield Hit(entry, "exact", 1.0, arabic)
         sound = folding.sound(name)
         if not arabic and len(sound) >= 2:
-            for entry, other in self.spelled("sound", sound):
+            for entry, other, _ in self.spelled("sound", sound):
                 if not folding.is_arabic(other):
                     yield Hit(entry, "sound", 1.0, arabic)
 
@@ -109,12 +114,15 @@ class Lookup:
         """The entries with the same consonants in either script, or the same name but for a word like Tal or Kafr."""
         arabic, sound, bones = folding.is_arabic(name), folding.sound(name), folding.skeleton(name)
         if len(bones) >= 3:
-            for entry, other in self.spelled("skeleton", bones):
-                if likeness := _likeness(name, sound, bones, other):
+            across = {3: 0.85}.get(len(bones), 0.95)
+            for entry, other, heard in self.spelled("skeleton", bones):
+                same = folding.is_arabic(other) == arabic
+                likeness = fuzz.ratio(sound, heard, score_cutoff=LEAST_ALIKE) / 100 if same else across
+                if likeness:
                     yield Hit(entry, "skeleton", likeness, arabic)
         core = folding.core(name)
         if len(core) >= 3:
-            for entry, other in self.spelled("core", core):
+            for entry, other, _ in self.spelled("core", core):
                 if folding.fold(other) == core or core == folding.fold(name):
                     yield Hit(entry, "core", 0.95, arabic)
 
@@ -132,13 +140,12 @@ class Lookup:
         near = f"SELECT DISTINCT spelling FROM near WHERE key IN ({marks}) LIMIT {MOST_NEAR}"
         spelled = "SELECT s.entry, s.name, s.joined, s.sound FROM"
         rows = self.rows(f"{spelled} ({near}) n JOIN spelling s ON s.rowid = n.spelling", *keys)
-        for entry, other, plain, sound in rows:
-            if folding.is_arabic(str(other)) != arabic:
-                continue
-            ratio = fuzz.ratio(key, str(plain if arabic else sound), score_cutoff=NEAR_SAME) / 100
+        spelled = [str(plain if arabic else sound) for _, _, plain, sound in rows]
+        for _, ratio, at in process.extract(key, spelled, scorer=fuzz.ratio, score_cutoff=NEAR_SAME, limit=MOST_ALIKE):
+            entry, other, _, _ = rows[at]
             number = int(str(entry))
-            if ratio and self.entry(number).cell.startswith(unit + "/"):
-                yield Hit(number, "fuzzy", self._without_prefix(name, number, ratio), arabic)
+            if folding.is_arabic(str(other)) == arabic and self.entry(number).cell.startswith(unit + "/"):
+                yield Hit(number, "fuzzy", self._without_prefix(name, number, ratio / 100), arabic)
 
     def _without_prefix(self, name: str, entry: int, likeness: float) -> float:
         """The likeness of the rest, if it is less.
@@ -156,14 +163,6 @@ class Lookup:
 
 def _plain(core: str) -> str:
     return core.replace(" ", "") if folding.is_arabic(core) else folding.sound(core)
-
-
-def _likeness(name: str, sound: str, bones: str, other: str) -> float:
-    """How alike two spellings with the same consonants are; 0 for not enough to go by."""
-    if folding.is_arabic(name) == folding.is_arabic(other):
-        ratio = fuzz.ratio(sound, folding.sound(other)) / 100
-        return ratio if ratio >= 0.6 else 0.0
-    return {3: 0.85}.get(len(bones), 0.95)
 
 
 def best_hits(hits: Iterable[Hit]) -> dict[int, Hit]:

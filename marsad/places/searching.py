@@ -29,6 +29,7 @@ FINE = ("town", "neighbourhood", "point")
 KINDS_SAID = ("town", "neighbourhood", "landmark")
 COARSE = {"governorate": ("governorate", "country"), "country": ("country",)}
 SURE_NAME = 980_000
+MOST_WEIGHED = 64
 MOST_LISTED = 5
 LISTED_KM = 15.0
 """Places named as one ("Hatla and Salihiya") are taken to lie within so many km."""
@@ -157,7 +158,9 @@ class Search:
         cores = [s.core for s in question.said]
         hits = self._allowed((hit for core in cores for hit in self._lookup.surely(core)), question)
         if not self._any_inside(hits, question):
-            hits += self._allowed((hit for core in cores for hit in self._lookup.loosely(core)), question)
+            loose = self._allowed((hit for core in cores for hit in self._lookup.loosely(core)), question)
+            # Elsewhere than it must lie, a name that only resembles is no candidate.
+            hits += [hit for hit in loose if question.scope.relation(self._lookup.entry(hit.entry)) != "out"]
             for unit in question.scope.search_units():
                 hits += [hit for core in cores for hit in self._lookup.nearly(core, unit)]
         scripts: dict[int, set[bool]] = {}
@@ -174,7 +177,8 @@ class Search:
         hits, scripts = self._hits(question)
         asked = {folding.is_arabic(s.core) for s in question.said}
         weighed: list[tuple[Entry, Evidence]] = []
-        for number, hit in hits.items():
+        likeliest = sorted(hits.items(), key=lambda found: (found[1].how not in GOOD, -found[1].likeness))
+        for number, hit in likeliest[:MOST_WEIGHED]:
             entry = self._lookup.entry(number)
             if entry.kind not in ("country", "governorate"):
                 weighed.append((entry, self._evidence(entry, hit, scripts[number], asked, question)))
@@ -186,7 +190,7 @@ class Search:
         listed = [
             shaped(candidate_of(self._lookup, entry, chance, evidence.how), entry, question)
             for (entry, evidence), chance in zip(weighed, chances, strict=True)
-            if chance >= LISTED_AT // 20
+            if chance >= LISTED_AT // 2
         ]
         listed.sort(key=lambda candidate: (-candidate.probability, candidate.cell))
         joined = together(listed)
