@@ -184,7 +184,7 @@ def _chained(s: Sentence, q: Quantity) -> Decided | None:
     if last.harm == "attacks" or last.rule == "old":
         return None
     start = last.quantity.after
-    gap = q.first - start
+    gap = q.first - start - _bracketed(s, start, q.first)
     elsewhere = any(s.line.low(k) in ("وفي", "وب") and q.first - k <= 6 for k in range(start, q.first))
     if not (q.conjoined or elsewhere or (s.comma(start, q.first) and gap <= 1)) or gap > CHAIN_REACH:
         return None

@@ -12,6 +12,7 @@ from marsad.reading.mentions import PlaceMention
 
 _LEVELS = ("finer", "town", "governorate", "area")
 _HOME_ORDER = ("governorate", "area", "town")
+_GROUNDS = frozenset({"الاراضي", "اراضي", "شمال", "جنوب", "شرق", "غرب", "الاجواء"})
 _BREAK = frozenset({"،", ".", ":", "(", ")", '"', "-", "/"})
 
 
@@ -324,20 +325,17 @@ class Names:
         return countries.pop() if len(countries) == 1 else None
 
     def _land(self, line: Line, after: int) -> list[PlaceMention]:
-        """ "بلدة س اللبنانية": the adjective names the country."""
+        """ "بلدة س اللبنانية", "… في الأراضي العراقية": the adjective names the country; not "على الحدود التركية"."""
         for k in range(after, min(after + 4, len(line))):
             low = line.low(k)
             if low in _BREAK or line.at("person", k) is not None:
                 break
-            said = (
-                self.lands.get(low.removeprefix("ال"))
-                if low.startswith("ال") or (low in self.lands and low == "كردستان")
-                else None
-            )
-            if said:
-                code, _, name = said.partition(":")
-                if code != self.country:
-                    return [PlaceMention(line.span(k, k + 1), name, "country", country=code, known=True)]
+            inside = k == after or line.low(k - 1).removeprefix("ب") in _GROUNDS
+            if not inside or not (low.startswith("ال") or low == "كردستان"):
+                continue
+            code, _, name = self.lands.get(low.removeprefix("ال"), "").partition(":")
+            if code and code != self.country:
+                return [PlaceMention(line.span(k, k + 1), name, "country", country=code, known=True)]
         return []
 
     def _is_origin(self, line: Line, at: int) -> bool:

@@ -10,7 +10,8 @@ _LIST_REACH = 40
 
 def part(s: Sentence, q: Quantity) -> Decided | None:
     """ "بينهم ثلاثة أطفال وامرأة": inside the count before."""
-    hit = next((h for h in reversed(s.parts) if h.after <= q.first), None)
+    taken = {k for other in s.quantities for k in range(other.first, other.after)}
+    hit = next((h for h in reversed(s.parts) if h.after <= q.first and h.first not in taken), None)
     if q.noun is None and q.number < 0 and q.count.vague is None:
         return None
     if hit is None or (single(q) and q.definite) or (unnumbered(q) and (owned(q) or q.definite)):
@@ -77,12 +78,13 @@ def listed(s: Sentence, q: Quantity) -> Decided | None:
         return None
     if _ages(s, q):
         return None
-    whole = items[-1].inside if items else s.whole(opener)
+    told = s.line.at("frame.lists", opener - 1) is not None
+    whole = items[-1].inside if items else _main(s, q) if told else s.whole(opener)
     if whole is None or whole < 0:
         return _listed_from_before(s, q, opener, items)
     if whole is None or whole < 0 or s.decided[whole].harm == "attacks":
         return None
-    if not items and s.line.low(opener) == ":" and opener - s.decided[whole].quantity.after > 3:
+    if not items and not told and s.line.low(opener) == ":" and opener - s.decided[whole].quantity.after > 3:
         return None
     if not items:
         s.groups += 1
@@ -98,6 +100,16 @@ def _listed_from_before(s: Sentence, q: Quantity, opener: int, items: list[Decid
     if not items:
         s.groups += 1
     return Decided(q, own_harm(q) or named[0], "list", (q.first, q.after), -1, items[-1].group if items else s.groups)
+
+
+def _main(s: Sentence, q: Quantity) -> int | None:
+    """The latest count that is no part itself and may hold the item ("52 شهيدا بينهم … توزعوا: 15 في س")."""
+    for k in range(len(s.decided) - 1, -1, -1):
+        count = s.decided[k].quantity.count
+        large = count.lower or count.upper or 0
+        if s.decided[k].inside is None and large >= (q.count.lower or 0):
+            return k
+    return None
 
 
 def _ages(s: Sentence, q: Quantity) -> bool:
