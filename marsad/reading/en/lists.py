@@ -20,6 +20,8 @@ _OPENERS = frozenset(
 )
 _CONTINUING = frozenset({"include", "included", "includes", "among", "including", "them", "follows", "were", "are"})
 STRENGTH = 72
+LONGEST = 400
+"""A sentence of more words is no list that a person wrote."""
 
 
 class Lists:
@@ -32,7 +34,7 @@ class Lists:
         self, words: Words, sentence: SentenceMentions, before: CountMention | None = None
     ) -> list[SentenceMentions]:
         """The sentence alone, or its total and its list as two. before: the last total of the sentences before it."""
-        if len(sentence.places) < 2:
+        if len(sentence.places) < 2 or len(words.tokens) > LONGEST:
             return [sentence]
         whole = total_of(sentence)
         quantities = [q for q in self.quantifier.find(words) if q.attack is None]
