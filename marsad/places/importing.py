@@ -67,12 +67,12 @@ def read(path: Path, kind: str, country: str = "SY") -> tuple[bytes, Report]:
         raise BadImport(f"{path}: can't be read ({error.strerror})") from error
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
         raise BadImport(f"{path.name}: not readable as {kind} ({error.__class__.__name__})") from error
-    places, doubts = _believed(rows)
+    places, doubts = believed(rows)
     data = {"schema": SCHEMA, "kind": kind, "file": path.name, "places": places}
     return canonical(data), Report(len(places), tuple(doubts))
 
 
-def _believed(rows: list[Row]) -> tuple[list[dict[str, Any]], list[Doubt]]:
+def believed(rows: list[Row]) -> tuple[list[dict[str, Any]], list[Doubt]]:
     """The rows as data, each with its governorate's cell; and those that contradict themselves."""
     units, places, doubts = Units(), [], []
     for row in rows:
@@ -102,8 +102,11 @@ def _believed(rows: list[Row]) -> tuple[list[dict[str, Any]], list[Doubt]]:
 def apply(ground: Ground, content: bytes) -> None:
     """Add an import's places to the ground. Raises BadImport for an addition that isn't one."""
     try:
-        for entry in _entries(_data(content)):
-            ground.put(entry)
+        data = _data(content)
+        named = {place.get("cell") for place in data["places"]}
+        for entry in _entries(data):
+            # A name confirmed for a cell is that cell's, whatever lies near.
+            ground.put(entry, merge=entry.cell not in named)
     except (ValueError, KeyError, TypeError) as error:
         raise BadImport(f"not an addition of {SCHEMA}: {error}") from error
 
@@ -142,7 +145,7 @@ def _entries(data: dict[str, Any]) -> Iterator[Entry]:
             if kind not in ("town", "neighbourhood") or (kind == "neighbourhood" and not place["official"]):
                 step = step.replace("/", "/~")
         yield Entry(
-            cell=unit + step,
+            cell=place.get("cell") or unit + step,
             kind=kind,
             name=main,
             name_ar=name_ar or None,
@@ -152,7 +155,7 @@ def _entries(data: dict[str, Any]) -> Iterator[Entry]:
             radius_m=place["radius_m"] or town_radius_m(0),
             source=f"{MARK}{data['file']}",
             spellings=tuple(place["spellings"]),
-            mentions=1,
+            mentions=place.get("mentions", 1),
         )
 
 

@@ -140,8 +140,10 @@ class Lookup:
         near = f"SELECT DISTINCT spelling FROM near WHERE key IN ({marks}) LIMIT {MOST_NEAR}"
         spelled = "SELECT s.entry, s.name, s.joined, s.sound FROM"
         rows = self.rows(f"{spelled} ({near}) n JOIN spelling s ON s.rowid = n.spelling", *keys)
-        spelled = [str(plain if arabic else sound) for _, _, plain, sound in rows]
-        for _, ratio, at in process.extract(key, spelled, scorer=fuzz.ratio, score_cutoff=NEAR_SAME, limit=MOST_ALIKE):
+        spellings = [str(plain if arabic else sound) for _, _, plain, sound in rows]
+        for _, ratio, at in process.extract(
+            key, spellings, scorer=fuzz.ratio, score_cutoff=NEAR_SAME, limit=MOST_ALIKE
+        ):
             entry, other, _, _ = rows[at]
             number = int(str(entry))
             if folding.is_arabic(str(other)) == arabic and self.entry(number).cell.startswith(unit + "/"):
