@@ -138,7 +138,7 @@ def _told_next(story: Story, draft: Draft, own: Group) -> Group | None:
         return None
     for index in range(draft.sentence + 1, min(draft.sentence + NEXT + 1, len(story.sentences))):
         sentence = story.sentences[index]
-        if story.scenes[index] is not story.scenes[draft.sentence] or index in _other_counts(story, draft):
+        if story.scenes[index] is not story.scenes[draft.sentence]:
             return None
         if sentence.counts and not any(_number(c) == _number(draft.mention) for c in sentence.counts):
             return None

@@ -24,6 +24,8 @@ from marsad.reading.times import Window, days_before
 
 # One woman killed here and one there are two women.
 FEW = 2
+NEXT = 2
+AHEAD = 24
 UNANIMOUS = 0.7
 SURENESS = {"own": 3, "scene": 2, "speech": 1, "published": 0, "none": 0}
 # Words of time that date what is told next, not history.
@@ -61,7 +63,7 @@ def counted(
     _renditions(story)
     _days(story)
     _strikers(story)
-    _speakers(story)
+    _speakers(story, speaking)
     judging.frames(story)
     judging.inherit(story)
     return story
@@ -239,15 +241,20 @@ def _strikers(story: Story) -> None:
         draft.by = tuple(p for p in found if p not in draft.mention.side_of_victims)
 
 
-def _speakers(story: Story) -> None:
+def _speakers(story: Story, speaking: Speaking) -> None:
     """A count of the first sentences that nobody says takes the speaker of the next such count there."""
     for index, draft in enumerate(story.drafts):
         if draft.origin is not None or draft.sentence >= LEAD or draft.parent is not None:
             continue
-        later = [d for d in story.drafts[index + 1 :] if d.sentence <= LEAD + 1 and d.origin is not None]
+        later = [d for d in story.drafts[index + 1 : index + AHEAD] if d.sentence <= LEAD + 1 and d.origin is not None]
         alike = [d for d in later if d.mention.harm == draft.mention.harm and _alike(d, draft)]
-        if alike:
-            draft.origin = alike[0].origin
+        told = story.sentences[draft.sentence + 1 : draft.sentence + NEXT + 1]
+        said = [speaking.of(sentence, draft.mention.span, None) for sentence in told if sentence.has("same")]
+        draft.origin = next((origin for origin in [*(d.origin for d in alike), *said] if origin), None)
+
+
+def _close(one: Draft, two: Draft) -> bool:
+    return abs(one.sentence - two.sentence) <= NEXT
 
 
 def _alike(one: Draft, two: Draft) -> bool:
@@ -289,7 +296,7 @@ def _share(one: Draft, two: Draft) -> None:
             taker.dated = giver.dated
         if giver.by and not taker.by:
             taker.by = giver.by
-        if giver.origin is not None and taker.origin is None and taker.sentence < LEAD:
+        if giver.origin is not None and taker.origin is None and (taker.sentence < LEAD or _close(one, two)):
             taker.origin = giver.origin
 
 

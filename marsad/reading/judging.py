@@ -15,8 +15,11 @@ NEWS = ("event", "toll")
 
 def frames(story: Story) -> None:
     """Gives every count its frame."""
+    tail = min((at for sentence in story.sentences for at, _ in sentence.cues.get("tail", ())), default=None)
     for draft in story.drafts:
-        _frame(story, draft)
+        # The headlines of other stories that a page carries at its end are no news of this one.
+        in_tail = tail is not None and tail < draft.mention.span[0] and draft.sentence >= TITLE
+        _frame(story, draft, in_tail)
     for draft in story.drafts:
         # A title's count lies where the text tells it again.
         told = story.drafts[draft.twin] if draft.twin is not None else None
@@ -24,19 +27,13 @@ def frames(story: Story) -> None:
             told.frame, told.group = draft.frame, draft.group
 
 
-def _frame(story: Story, draft: Draft) -> None:
+def _frame(story: Story, draft: Draft, in_tail: bool) -> None:
     sentence, lead = story.sentences[draft.sentence], draft.sentence < LEAD
     draft.frame = frame_of(draft.mention, sentence, draft.dated, story.published, _foreign(story, draft), lead)
-    if draft.frame in NEWS and (_in_tail(story, draft) or (not draft.mention.news and is_history(story, draft))):
+    if draft.frame in NEWS and (in_tail or (not draft.mention.news and is_history(story, draft))):
         draft.frame = "background"
     if draft.frame == "background" and draft.dated.source == "published":
         draft.dated = Dated(Window(None, story.published), None, "none")
-
-
-def _in_tail(story: Story, draft: Draft) -> bool:
-    """Does it stand among the headlines of other stories that a page carries at its end?"""
-    tails = [span for sentence in story.sentences for span in sentence.cues.get("tail", ())]
-    return any(start < draft.mention.span[0] and draft.sentence >= TITLE for start, _ in tails)
 
 
 def _foreign(story: Story, draft: Draft) -> bool:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from marsad.model.claim import Place
 from marsad.reading.mentions import PlaceMention, SentenceMentions, Span
@@ -17,6 +19,7 @@ from marsad.reading.mentions import PlaceMention, SentenceMentions, Span
 _FINENESS = {"finer": 0, "town": 1, "city": 2, "feature": 2, "governorate": 3, "area": 4, "country": 5}
 _NEAR = 34
 AHEAD = 6
+REMEMBERED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Group:
         return tuple(Place(name, within) for name in unique)
 
 
+@lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """A name for comparison: no case, accents, hyphens, article."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
@@ -79,10 +83,10 @@ def group(run: list[PlaceMention]) -> Group:
         for place in finest[1:]:
             if place.paired:
                 kept.append(place)
-        containers = [p for p in run if p not in kept]
     else:
         kept = finest
-        containers = [p for p in run if p not in finest]
+    taken = {place.span for place in kept}
+    containers = [place for place in run if place.span not in taken]
     return Group(tuple(kept), tuple(containers), (run[0].span[0], run[-1].span[1]))
 
 
@@ -117,8 +121,9 @@ class Scene:
         """
         until = max(index, min(self.first + AHEAD, index + AHEAD))
         place: Group | None = None
-        for at, new in self.said:
-            if at <= until and (at <= index or at not in skip):
+        last = bisect_right(self.said, until, key=lambda said: said[0])
+        for at, new in self.said[max(0, last - REMEMBERED) : last]:
+            if at <= index or at not in skip:
                 place = finer(place, new)
         return self.fixed.get(index) or place or next((new for at, new in self.said if at not in skip), None)
 
