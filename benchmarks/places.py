@@ -1,6 +1,6 @@
 """How often is the right place found, how near, and how sure? Against Airwars' rows and two baselines.
 
-    python benchmarks/places.py [--fit] [--misses N]
+    python benchmarks/places.py [--fit] [--misses N] [--curve FILE.svg]
 
 Rows: Airwars' incidents of `../shared/data/airwars`, fine precision, with point, name and governorate; even months are
 learned from (through the importer), odd months tested. Gazetteer: default + OCHA's boundaries and neighbourhoods +
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import math
 import random
 import sys
 import time
@@ -31,16 +32,9 @@ from marsad.places.row_units import Units
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared" / "data"
 FINE = {
-    "town",
-    "village",
-    "city",
-    "neighbourhood_area",
-    "exact_location",
-    "within_100m",
-    "nearby_landmark",
-    "street",
+    "town", "village", "city", "neighbourhood_area", "exact_location", "within_100m", "nearby_landmark", "street",
     "within_1m",
-}
+}  # fmt: skip
 COARSE = ("area", "district", "subdistrict")
 COLUMNS = ("name", "name_ar", "governorate", "country", "latitude", "longitude", "precision")
 
@@ -294,6 +288,39 @@ def fit(cases: Sequence[Case], folder: Path) -> None:
         print(f'    "{name}": {value:.2f},')
 
 
+def curve(gazetteer: Gazetteer, test: Sequence[Case], path: Path) -> None:
+    """Draw which share of the answers lies within how many km, for names seen and unseen, on a logarithmic scale."""
+    results = errors(test, lambda c: gazetteer.find(c.name, c.name_ar, c.governorate, "SY"))
+    left, top, wide, high = 60, 40, 620, 320
+    marks = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500)
+
+    def across(km: float) -> float:
+        return left + wide * (math.log10(max(km, 0.1)) + 1) / (math.log10(500) + 1)
+
+    lines = [
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 420" role="img" font-family="sans-serif">',
+        "<title>How far from the right place the answers are</title>",
+        "<desc>Share of answered names within so many kilometres, for names seen and unseen in learning.</desc>",
+        '<rect width="720" height="420" fill="#fff"/>',
+    ]
+    for km in marks:
+        x = across(km)
+        lines.append(f'<path d="M{x:.1f} {top}v{high}" stroke="#ddd"/>')
+        lines.append(f'<text x="{x:.1f}" y="{top + high + 18}" font-size="11" text-anchor="middle">{km:g}</text>')
+    for share in (0, 25, 50, 75, 100):
+        y = top + high * (1 - share / 100)
+        lines.append(f'<path d="M{left} {y:.1f}h{wide}" stroke="#ddd"/>')
+        lines.append(f'<text x="{left - 8}" y="{y + 4:.1f}" font-size="11" text-anchor="end">{share} %</text>')
+    for label, colour, seen, y in (("seen", "#1f5fa8", True, 300), ("unseen", "#b5541c", False, 320)):
+        off_by = sorted(km for case, km in results if km is not None and case.seen is seen)
+        points = [(across(min(km, 500)), top + high * (1 - (n + 1) / len(off_by))) for n, km in enumerate(off_by)]
+        path_of = "L".join(f"{x:.1f} {y_of:.1f}" for x, y_of in points)
+        lines.append(f'<path d="M{path_of}" fill="none" stroke="{colour}" stroke-width="2"/>')
+        lines.append(f'<text x="480" y="{y}" font-size="13" fill="{colour}">names {label}: n {len(off_by)}</text>')
+    lines.append(f'<text x="{left + wide / 2}" y="{top + high + 40}" font-size="12" text-anchor="middle">km off</text>')
+    path.write_text("\n".join([*lines, "</svg>"]) + "\n", encoding="utf-8")
+
+
 def main() -> None:
     """Print the tables."""
     import tempfile
@@ -301,6 +328,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--misses", type=int, default=0, help="print so many wrong or missing answers")
     options.add_argument("--fit", action="store_true", help="fit the weights on the even months and print them")
+    options.add_argument("--curve", type=Path, help="draw the error curve into this SVG file")
     chosen = options.parse_args()
     if not (SHARED / "airwars").is_dir():
         sys.exit("skipped: ../shared/data/airwars is not here")
@@ -315,6 +343,8 @@ def main() -> None:
         print(f"gazetteer in {time.perf_counter() - began:.1f} s")
     test = [c for c in cases if c.odd]
     report(gazetteer, test, [c for c in cases if not c.odd])
+    if chosen.curve:
+        curve(gazetteer, test, chosen.curve)
     if chosen.misses:
         misses(gazetteer, test, chosen.misses)
 

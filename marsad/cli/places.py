@@ -145,8 +145,8 @@ def draw(
         cells = _claimed(db)
     spots = []
     for cell, count in cells.items():
-        if (point := gazetteer.point_of(cell)) is None:
-            note(f"not drawn, nobody located it: {gazetteer.name_of(cell)}")
+        if (point := gazetteer.point_of(cell)) is None or "/" not in cell:
+            note(f"not drawn, no point is known: {gazetteer.name_of(cell)}")
         else:
             spots.append(Spot(gazetteer.name_of(cell).split(",")[0], *point, count))
     areas = [area for cell, area in sorted(administrative().items()) if cell.startswith(f"{engines.country}/")]

@@ -29,6 +29,7 @@ FINE = ("town", "neighbourhood", "point")
 KINDS_SAID = ("town", "neighbourhood", "landmark")
 COARSE = {"governorate": ("governorate", "country"), "country": ("country",)}
 SURE_NAME = 980_000
+WELL_KNOWN = 10_000
 MOST_WEIGHED = 64
 MOST_LISTED = 5
 LISTED_KM = 15.0
@@ -227,7 +228,7 @@ class Search:
         step = " ".join(filter(None, (question.around, slug(question.said[0].core))))
         unlocated: Cells = question.scope.child(UNLOCATED + step)
         total = sum(candidate.probability for candidate in listed)
-        if listed and listed[0].probability >= _least(listed[0], question):
+        if listed and listed[0].probability >= _least(listed[0], question) and self._well_known(listed[0], question):
             return Found(shown, "answered", listed, unlocated, f"{listed[0].name} fits best ({listed[0].how} match)")
         if total >= 500_000:
             why = f"{len(listed)} places may be meant" if len(listed) > 1 else f"{listed[0].name} is likely, not sure"
@@ -235,6 +236,13 @@ class Search:
         if rough := self._roughly.place(shown, question, unlocated, step):
             return rough
         return Found(shown, "unknown", listed, unlocated, "no place of that name is known there")
+
+    def _well_known(self, best: Candidate, question: Question) -> bool:
+        """Where not even a country is named, may the name mean this place? A village bears what others may bear too."""
+        if question.scope.country or question.scope.units or question.scope.beside:
+            return True
+        number = self._lookup.by_cell(best.cell)
+        return number is not None and self._lookup.entry(number).population >= WELL_KNOWN
 
     # From a point to a cell
 
