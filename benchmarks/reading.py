@@ -1,10 +1,10 @@
-"""How well are English counts read, beside a number-and-keyword baseline, and how fast?
+"""How well are counts read, in English and in Arabic, beside a number-and-keyword baseline, and how fast?
 
     python benchmarks/reading.py [--part tune|test] [--speed N]
 
-Labels and scorer: `../shared/gold`; texts: `../shared/data`. Reports are split in halves by the digest of their id:
-rules
-were written looking at the errors of the tune half alone. Intervals: 95 % by bootstrap over reports.
+Labels and scorer: `../shared/gold`; texts: `../shared/data`. Reports are split in halves by the digest of their id (a
+message and its twin in the other language together): rules were written looking at the errors of the tune half alone.
+Intervals: 95 % by bootstrap over reports.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from marsad.reading import Context, Reader
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 GOLD, TEXTS = SHARED / "gold/fakes-dev.jsonl", SHARED / "data/fa-kes/articles.csv"
+MESSAGES, MESSAGES_GOLD = SHARED / "gold/ar-dev.texts.jsonl", SHARED / "gold/ar-dev.labels.jsonl"
 WIRE, WIRE_GOLD = SHARED / "data/wire/agency-2017-09-21.txt", SHARED / "gold/example.jsonl"
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -159,6 +160,22 @@ def speed(reader: Reader, texts: dict[str, tuple[str, str]], rounds: int) -> Non
     )
 
 
+def messages(score: ModuleType, reader: Reader, parts: Iterable[str]) -> None:
+    """Short messages, Arabic and their English twins: each language by half."""
+    gold: Rows = defaultdict(list)
+    for row in score.lines(MESSAGES_GOLD):
+        gold[str(row["report"])].append(row)
+    texts = {str(row["id"]): (row["text"], row["published"]) for row in score.lines(MESSAGES)}
+    for part in parts:
+        for language, name in (("ar", "Arabic"), ("en", "English twins")):
+            mine = {r: rows for r, rows in gold.items() if r.startswith(language) and half(f"ar{r[3:]}") == part}
+            own = {report: texts[report] for report in mine}
+            predicted = read(reader, own)
+            print(f"\n{part}: {len(mine)} messages, {name}")
+            table(score, mine, {"Marsad": predicted}, own)
+            confidence(score, mine, predicted, own)
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Prints the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -180,6 +197,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"\n{part}: {len(mine)} reports")
         table(score, mine, {"Marsad": predicted, "number + keyword": baseline(own)}, own)
         confidence(score, mine, predicted, own)
+    messages(score, reader, ("tune", "test") if chosen.part is None else (chosen.part,))
     print()
     example: Rows = {"agency-2017-09-21": score.lines(WIRE_GOLD)}
     wire = {"agency-2017-09-21": (WIRE.read_text(encoding="utf-8"), "2017-09-21")}
