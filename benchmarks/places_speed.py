@@ -27,7 +27,7 @@ def speed(entries: int, folder: Path) -> None:
 
     def made() -> str:
         words = [
-            "".join(rng.choices(parts, k=rng.choice((2, 2, 3)))).capitalize() for _ in range(rng.choice((1, 1, 2)))
+            "".join(rng.choices(parts, k=rng.choice((2, 3, 3)))).capitalize() for _ in range(rng.choice((1, 1, 2)))
         ]
         return " ".join([*rng.choices(["Tal", "Kafr", "Al", ""], [1, 1, 3, 3]), *words]).strip()
 

@@ -17,7 +17,7 @@ from marsad.places.lookup import Lookup
 from marsad.places.said import in_town, without_thing
 
 # How often a quarter or building of unknown name lay within 5 km of the town named with it, or, with only a governorate
-# named, of that governorate's largest town: 20 of 21 and 43 of 52 of Airwars' rows of even months.
+# named, of that governorate's largest town: 19 of 20 and 41 of 48 of Airwars' rows of even months.
 IN_NAMED_TOWN = 900_000
 IN_LARGEST_TOWN = 800_000
 CERTAIN = 1_000_000
