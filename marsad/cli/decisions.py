@@ -1,4 +1,4 @@
-"""reject, accept, same, apart, erase, reveal: what people decide, with their reason, in the log."""
+"""reject, accept, same, apart, erase, forget, reveal: what people decide, with their reason, in the log."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Who = Annotated[str, typer.Option("--who", help="Who decides: a pseudonym.")]
 
 def register(app: typer.Typer) -> None:
     """Add this noun's commands."""
-    for command in (reject, accept, same, apart, erase, reveal):
+    for command in (reject, accept, same, apart, erase, forget, reveal):
         app.command()(command)
 
 
@@ -57,6 +57,20 @@ def erase(
         found = _one(report, store.known().state.reports, "report")
         erased(store.log, found, who=who, reason=reason, at=now())
     typer.echo(f"erased: the words of report {found[:12]}")
+
+
+def forget(
+    source: Annotated[str, typer.Argument(help="A source's pseudonym.")],
+    reason: Reason,
+    who: Who = "desk",
+    db: Db = STORE,
+) -> None:
+    """Forget a source: its name, its key and the words of all its reports are destroyed. Its claims remain."""
+    from marsad.record.erasing import forget_source
+
+    with opened(db) as store:
+        forget_source(store.log, source, who=who, reason=reason, at=now())
+    typer.echo(f"forgotten: {source}, and the words of all its reports")
 
 
 def reveal(source: Annotated[str, typer.Argument(help="A source's pseudonym.")], db: Db = STORE) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import zoneinfo
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from marsad.model.answer import Answer
@@ -72,11 +72,6 @@ def bounds(said: str, zone_name: str) -> tuple[int, int]:
 def instant(said: str, zone_name: str = "UTC") -> int:
     """The UTC second of an ISO instant or, for a bare date, of its start in the zone."""
     return bounds(said, zone_name)[0]
-
-
-def iso_utc(second: int) -> str:
-    """An instant in UTC as ISO text ("2017-09-21T09:00:00Z")."""
-    return datetime.fromtimestamp(second, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,14 @@ def test_an_erased_report_can_be_read_by_nobody_and_its_claims_remain(told: Shel
     assert told.run("reread").returncode == 0
 
 
+def test_a_forgotten_source_is_known_to_nobody_and_its_claims_remain(told: Shell) -> None:
+    pseudonym = next(c["origin"]["id"] for c in told.json("claims"))
+    told.ok("forget", pseudonym, "--reason", "the source asked for it")
+    refused(told.run("reveal", pseudonym))
+    assert lower(told) == 9
+    assert told.run("replay").returncode == 0
+
+
 def test_who_holds_the_key_can_learn_who_a_source_is(told: Shell) -> None:
     pseudonym = next(c["origin"]["id"] for c in told.json("claims"))
     assert told.ok("reveal", pseudonym).strip() in ("one", "two")

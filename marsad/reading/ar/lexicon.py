@@ -14,6 +14,7 @@ from marsad.model.victims import Victims
 from marsad.reading.ar import forms
 from marsad.reading.ar.folding import clean_arabic, fold
 from marsad.reading.ar.tokens import Hit, Line, Token, readings
+from marsad.reading.bounding import Bound, Vague
 from marsad.reference.actors import Actors, load_actors
 from marsad.reference.loading import DATA, BadReference, load
 from marsad.reference.outlets import Outlets, load_outlets
@@ -140,25 +141,6 @@ class Attacks:
     verbs: tuple[str, ...]
     aircraft: tuple[str, ...]
     not_fired: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Vague:
-    """A vague number word."""
-
-    word: str
-    gloss: str
-    forms: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """Words before or after a number that bound it."""
-
-    bound: str
-    gloss: str
-    before: tuple[str, ...]
-    after: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

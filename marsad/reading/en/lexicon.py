@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from marsad.model.victims import Victims
+from marsad.reading.bounding import Bound, Vague
 from marsad.reading.en.tokens import Token, Words
 from marsad.reference.actors import Actors, load_actors
 from marsad.reference.loading import DATA, BadReference, load
@@ -66,25 +67,6 @@ class People:
 
     source: str
     entries: tuple[Person, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Vague:
-    """A vague number word."""
-
-    word: str
-    gloss: str
-    forms: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """Words before or after a number that bound it."""
-
-    bound: str
-    gloss: str
-    before: tuple[str, ...]
-    after: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
