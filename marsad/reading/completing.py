@@ -222,11 +222,21 @@ def spoken_day(story: Story, sentence: SentenceMentions, time: TimeMention) -> s
 
 
 def _of_the_war(story: Story, sentence: SentenceMentions) -> Dated:
-    """Since the start of the war, as the sentence dates it."""
-    year = next((t for t in sentence.times if t.kind in ("month", "year") and (t.since or not t.of_speech)), None)
-    window = window_of(year, story.published, story.began) if year is not None else None
+    """Since the start of the war, as the sentence dates it, or one beside it."""
+    time = _dating(sentence)
+    if time is None:
+        at = story.sentences.index(sentence)
+        beside = [story.sentences[k] for k in (at + 1, at - 1, at + 2, at - 2) if 0 <= k < len(story.sentences)]
+        found = [t for other in beside if (t := _dating(other)) and str(t.value)[:4] == story.began[:4]]
+        time = found[0] if found else None
+    window = window_of(time, story.published, story.began) if time is not None else None
     start = window.start if window is not None else story.began
-    return Dated(Window(start, story.published), year or TimeMention((0, 0), "war", 0), "own")
+    return Dated(Window(start, story.published), time or TimeMention((0, 0), "war", 0), "own")
+
+
+def _dating(sentence: SentenceMentions) -> TimeMention | None:
+    """The month or year of the sentence that does not date a saying."""
+    return next((t for t in sentence.times if t.kind in ("month", "year") and (t.since or not t.of_speech)), None)
 
 
 def by(story: Story, draft: Draft) -> tuple[tuple[str, ...], bool]:

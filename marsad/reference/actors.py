@@ -49,13 +49,14 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class ActorFile:
-    """The parties of one war. country: ISO alpha-2; began: ISO day, month or year."""
+    """The parties of one war. country: ISO alpha-2; began: ISO day, month or year; capital: as English wires write it."""
 
     country: str
     country_name: str
     began: str
     source: str
     parties: tuple[Party, ...]
+    capital: str = ""
 
 
 def plain(name: str) -> str:

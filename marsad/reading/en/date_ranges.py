@@ -21,9 +21,15 @@ def ranged(words: Words, found: list[TimeMention], month_of: MonthOf) -> list[Ti
     result: list[TimeMention] = []
     for mention in [*found, *_glued(words, month_of)]:
         at = index.get(mention.span[0])
+        if at is not None and mention.kind == "day" and _weekday(result, words.tokens[at - 1].end):
+            # "to Friday April 10": the weekday is said with the day.
+            at -= 1
+            weekday = result.pop()
+        else:
+            weekday = None
         joined = mention.kind == "day" and at is not None and words.low(at - 1) in _JOINTS
         if not joined or at is None:
-            result.append(mention)
+            result += [weekday, mention] if weekday else [mention]
             continue
         before = result[-1] if result else None
         if (
@@ -40,10 +46,16 @@ def ranged(words: Words, found: list[TimeMention], month_of: MonthOf) -> list[Ti
     return sorted(result, key=lambda mention: mention.span)
 
 
+def _weekday(found: list[TimeMention], end: int) -> bool:
+    """Is the last time found a weekday that ends there?"""
+    return bool(found) and found[-1].kind == "weekday" and found[-1].span[1] == end
+
+
 def _opens(words: Words, mention: TimeMention, index: dict[int, int]) -> bool:
     """Does "between" or "from" stand before the first day?"""
     at = index.get(mention.span[0])
-    return at is not None and words.low(at - 1) in _OPENERS
+    # A weekday may stand between: "from Friday March 27 2015 to".
+    return at is not None and bool(_OPENERS & {words.low(at - 1), words.low(at - 2)})
 
 
 def _bare(words: Words, at: int) -> int | None:

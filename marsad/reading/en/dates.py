@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from functools import lru_cache
 
 from babel.dates import get_day_names, get_month_names
@@ -84,7 +85,7 @@ class Dates:
                 continue
             mention, at = hit
             found.append(mention)
-        return ranged(words, found, lambda low: _months().get(low))
+        return _without_weekdays(ranged(words, found, lambda low: _months().get(low)))
 
     @staticmethod
     def _names_a_place(words: Words, after: int) -> bool:
@@ -287,3 +288,17 @@ class Dates:
 
 def _map(lists: dict[str, tuple[str, ...]], key: str) -> list[tuple[str, str]]:
     return [(pair.split("=")[0], pair.split("=")[1]) for pair in lists.get(key, ())]
+
+
+def _without_weekdays(found: list[TimeMention]) -> list[TimeMention]:
+    """The times without a weekday that only names the date after it ("Friday March 27 2015")."""
+    return [
+        time
+        for time, after in zip_longest(found, found[1:])
+        if not (
+            time.kind == "weekday"
+            and after is not None
+            and after.kind in ("day", "between")
+            and 0 <= after.span[0] - time.span[1] <= 2
+        )
+    ]

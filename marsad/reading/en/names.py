@@ -301,6 +301,9 @@ class Names:
         k = at - 1
         while k >= 0:
             low, tag = words.low(k), words.tag(k)
+            if self._possesses(words, k):
+                k -= 1
+                continue
             if found and found[-1].span[0] <= words.tokens[k].start < found[-1].span[1]:
                 if found[-1].role != "bystander":
                     return None
@@ -317,6 +320,14 @@ class Names:
             near = found and words.tokens[at].start - found[-1].span[1] <= 14
             return None if low in (",", "and", "or", "/") and near else k
         return k
+
+    def _possesses(self, words: Words, k: int) -> bool:
+        """Is the word the country that the name belongs to ("in Syria's Hama", "in Syrias Hama")?"""
+        low = words.low(k)
+        if low == "'s":
+            low, k = words.low(k - 1) + "s", k - 1
+        country = low.removesuffix("s")
+        return low.endswith("s") and any(kind.startswith("country") for kind in self.kinds(country.title()))
 
     @staticmethod
     def _is_source(words: Words, at: int, after: int) -> bool:

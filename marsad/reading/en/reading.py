@@ -15,6 +15,7 @@ from marsad.reading.en.lexicon import Lexicon, words_of
 from marsad.reading.en.lists import Lists, total_of
 from marsad.reading.en.names import Names
 from marsad.reading.en.parties import Parties
+from marsad.reading.en.referring import refer
 from marsad.reading.en.speakers import Speakers
 from marsad.reading.en.tokens import Words, tokenize
 from marsad.reading.mentions import CountMention, SentenceMentions, TimeMention
@@ -31,6 +32,12 @@ _HEAD = re.compile(
     r"(?:date of publication|published|last updated|updated|posted|publish date)?:?\s*(?:at|on)?\s*$", re.I
 )
 
+# "… Monitor AFP Sunday 26 Nov 2017 At least": a headline told again, closed by an agency and a whole date.
+_AGENCY = re.compile(
+    r"\b(?:AFP|Reuters|REUTERS|AP|dpa|DPA|SANA|Ahram Online|Agencies)\b[\s,]*(?:and agencies\s+)?"
+    r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b[\s,]*)?"
+    r"(\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{4})\b"
+)
 # A denial of these denies who did it, not that people died.
 _ROLES = frozenset({"responsibility", "involvement", "role", "part", "carrying", "blame", "being", "charges", "behind"})
 
@@ -103,7 +110,18 @@ class English:
             if whole and _heads(text[tokens[0].start : mention.span[0]]):
                 clock = _CLOCK.match(text, mention.span[1], stretch.end)
                 return clock.end() if clock else mention.span[1], value
+        repeated = _AGENCY.search(text, stretch.start, stretch.end)
+        if (
+            repeated
+            and stretch.start < repeated.start()
+            and text.startswith(_plain(text[stretch.start : repeated.start()]))
+        ):
+            return repeated.end(), self._day_of(repeated[1])
         return stretch.start, None
+
+    def _day_of(self, written: str) -> str | None:
+        found = self.dates.find(words_of(tokenize(written, 0, len(written)), []))
+        return str(found[0].value) if found and found[0].kind == "day" else None
 
     def mentions(self, drafted: Drafted, published: str | None, country: str) -> list[SentenceMentions]:
         """What each sentence mentions, once the words of `drafted.parse` are parsed."""
@@ -118,6 +136,8 @@ class English:
             # A list stands right after its total.
             total = total_of(sentence) if len(parts) == 1 and not sentence.heading else None
             found.extend(parts)
+        war = self.lexicon.actors.wars.get(country)
+        refer(drafted.text, found, war.capital if war is not None else "")
         return found
 
     def _sentence(self, drafted: Drafted, index: int, parsed: bool, day: str | None, names: Names) -> SentenceMentions:
@@ -239,6 +259,11 @@ def _of_speech(words: Words, times: list[TimeMention]) -> list[TimeMention]:
         alone = alone or between
         marked.append(replace(time, of_speech=True) if alone else time)
     return marked
+
+
+def _plain(repeated: str) -> str:
+    """A headline told again, without the agency at its end."""
+    return repeated.strip(" .,")
 
 
 def _heads(before: str) -> bool:
