@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import zip_longest
 from functools import lru_cache
+from itertools import zip_longest
 
 from babel.dates import get_day_names, get_month_names
 

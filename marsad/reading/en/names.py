@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from marsad.model.place_names import PlaceNames
 from marsad.reading.en.lexicon import Lexicon
+from marsad.reading.en.name_lists import PLURALS, listed
 from marsad.reading.en.tokens import Words
 from marsad.reading.mentions import PlaceMention
 
@@ -18,6 +19,7 @@ _ARTICLED = re.compile(r"(?:al|el|ar|as|ad|at|an|az|ash|ez|es|et|er|ed|en|esh|us
 _FEATURES = frozenset({"river", "lake", "valley", "highway", "desert", "dam", "border", "mountain", "mountains"})
 _BUILT = frozenset({"street", "square", "prison", "hospital", "mosque", "camp", "farms", "road", "bridge"})
 _HELPING = frozenset({"near", "in", "outside", "north", "south", "east", "west", ","})
+_EDGES = frozenset({"outskirts", "edge", "skies", "centre", "center", "court", "countryside", "gates", "entrance"})
 LONGEST = 4
 MOST_REMEMBERED = 50_000
 
@@ -58,15 +60,45 @@ class Names:
     def find(self, words: Words) -> list[PlaceMention]:
         """All names of places, in order."""
         found: list[PlaceMention] = []
+        lists = listed(words, lambda name: bool(self.kinds(name)), lambda at: self._of_a_name(words, at))
         at = 0
         while at < len(words.tokens):
-            after = self._name(words, at, found)
+            after = lists.get(at) or self._name(words, at, found)
             if after is None:
                 at += 1
                 continue
-            found.append(self._mention(words, at, after, found))
+            mention = self._mention(words, at, after, found)
+            if at in lists:
+                mention = self._of_list(words, lists, at, mention, found)
+            found.append(mention)
             at = after
         return self._leading(words, found)
+
+    def _of_a_name(self, words: Words, at: int) -> bool:
+        """May the word be of a name in an enumeration?"""
+        token = words.tokens[at]
+        shaped = token.capital or _ARTICLED.match(token.low) is not None or token.low in _ARTICLES
+        return shaped and not self._taken(words, at) and token.text not in self.not_places and token.text[:1].isalpha()
+
+    @staticmethod
+    def _of_list(
+        words: Words, lists: dict[int, int], at: int, mention: PlaceMention, found: list[PlaceMention]
+    ) -> PlaceMention:
+        """A name of an enumeration: of the level of its noun, joined to the name before, with its role."""
+        after = at
+        while after in lists or words.low(after) in ("and", ",", "&", "or"):
+            after = lists.get(after, after + 1)
+        start = at
+        before = {end: first for first, end in lists.items()}
+        while start in before or words.low(start - 1) in ("and", ",", "&", "or"):
+            start = before.get(start, start - 1)
+        noun = words.low(after) if words.low(after) in PLURALS else words.low(start - 2)
+        level = "finer" if noun.startswith(("neighbo", "district", "quarter", "suburb")) else mention.level
+        inside = bool(found) and found[-1].span[0] >= words.tokens[start].start
+        level = "town" if level == "governorate" and noun in ("towns", "villages") else level
+        if inside:
+            return replace(mention, level=found[-1].level, role=found[-1].role, paired=True)
+        return replace(mention, level=level)
 
     def _leading(self, words: Words, found: list[PlaceMention]) -> list[PlaceMention]:
         """ "Hader, near Damascus": a name that the next one only helps to find is the place meant."""
@@ -195,7 +227,7 @@ class Names:
 
     def _labels(self, words: Words, after: int, saying: bool = True) -> bool:
         """Does the name only label people, forces or speakers ("Aleppo residents", "Homs Governorate said")?"""
-        if words.low(after) in ("centre", "center", "front"):
+        if words.low(after) in ("centre", "center", "front", "reportedly"):
             return False
         said = words.at("say", after)
         if saying and said is not None and said[1] != "according to":
@@ -277,8 +309,8 @@ class Names:
         """event: it may be where it happened. origin: where somebody is from. mention, bystander: anything else."""
         if words.low(after) in ("based", "-based") or (words.low(after) == "-" and words.low(after + 1) == "based"):
             return "bystander"
-        if words.low(after) == "'s" or (name.endswith("s") and self.kinds(name[:-1]) and not self.kinds(name)):
-            return "bystander"
+        if self._owns(words, after, name):
+            return "event" if self._owned_place(words, at, after) else "bystander"
         nouns = self.finer | self.wider
         placed = words.low(at - 1) in self.where or (words.low(at - 1) == "of" and words.low(at - 2) in nouns)
         if self._labels(words, after, not placed):
@@ -295,6 +327,20 @@ class Names:
         if name.lower() in self.never and (harmless or words.low(before) not in ("in", "near", "outside")):
             return "bystander"
         return self._role_after(words, before, after)
+
+    def _owns(self, words: Words, after: int, name: str) -> bool:
+        """Is it a possessive ("Hama's", or "Hamas" in a text that lost its apostrophes)?"""
+        return words.low(after) == "'s" or (name.endswith("s") and bool(self.kinds(name[:-1])) and not self.kinds(name))
+
+    def _owned_place(self, words: Words, at: int, after: int) -> bool:
+        """Is what belongs to it a place where something happens ("hit Raqqas military court", "on Aleppo's edge")?"""
+        after += words.low(after) == "'s"
+        near = [words.low(k) for k in range(after, after + 4)]
+        placed = any(low in self.finer or low in self.wider or low in _EDGES for low in near) or any(
+            words.at("event.facility", k) for k in range(after, after + 3)
+        )
+        struck = words.covering("attack_verb", at - 1) is not None
+        return placed and (words.low(at - 1) in self.where or struck)
 
     def _governor(self, words: Words, at: int, found: list[PlaceMention]) -> int | None:
         """Index of the word that governs the name, past what describes it; None where the name before governs both."""
