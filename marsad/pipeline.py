@@ -115,7 +115,9 @@ def dated(context: Context) -> Context:
     if context.published is None:
         return context
     local = datetime.fromtimestamp(instant(context.published, context.zone), zone(context.zone))
-    return replace(context, published=local.date().isoformat()) if "T" in context.published else context
+    if "T" not in context.published:
+        return context
+    return replace(context, published=local.date().isoformat(), instant=context.published)
 
 
 def events(

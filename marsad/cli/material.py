@@ -31,11 +31,11 @@ class Wanted:
 
 
 def span_of_news(claims: Sequence[Claim]) -> tuple[str | None, str | None]:
-    """The first and the last day of what the reports tell as news."""
+    """The first and the last day of what the reports tell as news; a sighting's day is nobody's business yet."""
     days = [
         day[:10]
         for claim in claims
-        if claim.frame in ("event", "toll") and claim.kind != "statement"
+        if claim.frame in ("event", "toll") and claim.kind not in ("statement", "sighting")
         for day in (claim.when.start, claim.when.end)
         if day is not None and len(day) >= 10
     ]

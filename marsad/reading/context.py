@@ -13,6 +13,8 @@ class Context:
     """The report's id, its day of publication (ISO; words of time are counted from it), zone, language, and its source.
 
     source_name, source_id: who is the origin where nobody is quoted. country: the country at war, ISO alpha-2.
+    instant: when exactly it was published, if known, where `published` is only its day. transcript: the id of the
+    transcript that the text is, if the report is a voice note.
     """
 
     report: str
@@ -23,6 +25,8 @@ class Context:
     source_id: str | None = None
     country: str = "SY"
     received_at: str | None = None
+    instant: str | None = None
+    transcript: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

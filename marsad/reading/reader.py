@@ -19,6 +19,7 @@ from marsad.reading.en.lexicon import Lexicon, default_lexicon
 from marsad.reading.en.parsing import parse, version
 from marsad.reading.en.reading import Drafted, English, reference_day
 from marsad.reading.sealing import seal
+from marsad.reading.structured.reading import Laid, Structured
 from marsad.reading.text import MOST_CHARACTERS, Cleaned, clean
 from marsad.reference.outlets import load_outlets
 
@@ -33,6 +34,7 @@ class Reader:
     def __init__(self, places: PlaceNames, lexicon: Lexicon | None = None) -> None:
         self.english = English(lexicon or default_lexicon(), places)
         self.arabic = Arabic(arabic_lexicon(), places)
+        self.structured = Structured(self.english, self.arabic, places)
         self.generic = {outlet.id: outlet.generic for outlet in load_outlets().by_id.values()}
 
     @property
@@ -48,23 +50,26 @@ class Reader:
         """The claims of many reports, in order, parsed in batches."""
         stream = iter(pairs)
         while batch := list(islice(stream, BATCH)):
+            laid = [self.structured.read(text, context) for text, context in batch]
             cleaned, drafts = [], []
-            for text, context in batch:
+            for (text, context), beside in zip(batch, laid, strict=True):
                 is_arabic = language_of(text, context) == "ar"
-                cleaned.append((clean_arabic if is_arabic else clean)(text[:MOST_CHARACTERS]))
+                cleaned.append((clean_arabic if is_arabic else clean)(beside.rest[:MOST_CHARACTERS]))
                 drafts.append((self.arabic if is_arabic else self.english).draft(cleaned[-1]))
             wanted = [d.words[index].tokens for d in drafts if isinstance(d, Drafted) for index in d.parse]
             if wanted:
                 parse(wanted)
-            for (text, context), clear, draft in zip(batch, cleaned, drafts, strict=True):
-                yield self._finish(text, context, clear, draft)
+            for (text, context), beside, clear, draft in zip(batch, laid, cleaned, drafts, strict=True):
+                yield self._finish(text, context, beside, clear, draft)
 
     def _war(self, country: str) -> War:
         """When the war in the country began, and what the country is called."""
         known = self.english.lexicon.actors.wars.get(country)
         return War(known.began, known.country_name) if known is not None else War("", "")
 
-    def _finish(self, text: str, context: Context, cleaned: Cleaned, draft: Drafted | ArabicDrafted) -> Reading:
+    def _finish(
+        self, text: str, context: Context, laid: Laid, cleaned: Cleaned, draft: Drafted | ArabicDrafted
+    ) -> Reading:
         war = self._war(context.country)
         if isinstance(draft, ArabicDrafted):
             language, published = "ar", context.published
@@ -74,12 +79,13 @@ class Reader:
             language, published = "en", reference_day(draft, context.published)
             sentences = self.english.mentions(draft, published, context.country)
         story = compose.counted(sentences, context, published, war, self.generic)
-        found = [*compose.claims(story, cleaned, text, language), *happenings.claims(story, cleaned, text, language)]
+        told = [*compose.claims(story, cleaned, text, language), *happenings.claims(story, cleaned, text, language)]
+        found = [*laid.complete(told), *laid.claims]
         found = sorted(
             (c for c in found if c.quote.isprintable() or _plain(c.quote)), key=lambda c: (c.span, c.kind, c.id)
         )
         spans = happenings.unread_spans(sentences, found, cleaned)
-        unread = [
+        unread = laid.unread + [
             Unread(span, text[span[0] : span[1]], "looks like a count or an event, but gave no claim") for span in spans
         ]
         if len(text) > MOST_CHARACTERS:

@@ -11,9 +11,6 @@ from marsad.reading.mentions import EventMention, PartyMention, Span, SpeakerMen
 _QUOTE = re.compile(r'"([^"]{12,600})"')
 _STRIKES = ("airstrike", "barrel", "missile", "shelling", "strike", "chemical", "bomb", "drone")
 _ENDS = frozenset({"،", ".", "؛", '"', ":", "فيما", "بينما"})
-_SPOTTER = re.compile(
-    r"^\W*(?:الساعه?ة?\s*)?(\d{1,2})\s*[:.]?\s*(\d{2})\s+(?:(\d+)\s*)?((?:طيران|طائر\w+|مروحي\w*|المروحي|الحربي|حربي\w*|سوخوي|ميغ|هليكوبتر|استطلاع)\b.*)$"
-)
 
 
 class Events:
@@ -31,7 +28,6 @@ class Events:
             self._facility(line), self._truce(line), self._said(line, "trend", "event.trend"),
             self._said(line, "denial", "event.denial"), self._said(line, "responsibility", "event.responsibility"),
             self._attribution(line, parties), self._no_harm(line), self._statement(line, text, speakers),
-            self._sighting(line, text),
         ]  # fmt: skip
         return [event for event in found if event is not None]
 
@@ -123,21 +119,3 @@ class Events:
             return None
         speaker = speakers[0].name if speakers else None
         return EventMention("statement", (quote.start(1), quote.end(1)), {"speaker": speaker} if speaker else {})
-
-    @staticmethod
-    def _sighting(line: Line, text: str) -> EventMention | None:
-        """A spotter's line: "0915 2 طيران حربي يحلق شمال خان شيخون"."""
-        start, end = line.tokens[0].start, line.tokens[-1].end
-        if end - start > 200:
-            return None
-        folded = " ".join(token.low for token in line.tokens).replace(" : ", ":")
-        match = _SPOTTER.match(folded)
-        if match is None or int(match[1]) > 23 or int(match[2]) > 59:
-            return None
-        detail: dict[str, object] = {
-            "time": f"{int(match[1]):02}:{match[2]}",
-            "type_as_said": " ".join(match[4].split()[:2]),
-            "number": int(match[3] or 1),
-            "kind": "heard" if "صوت" in match[4] or "سماع" in match[4] else "seen",
-        }
-        return EventMention("sighting", (start, end), detail)

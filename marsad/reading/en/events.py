@@ -12,10 +12,6 @@ from marsad.reading.mentions import EventMention, PartyMention, PlaceMention, Sp
 _QUOTE = re.compile(r'"([^"]{12,600})"')
 _HELD = re.compile(r"\b(\w+)-(held|controlled)\b")
 _WORDS_OF_WAR = ("attack", "aircraft", "force", "harm")
-_SPOTTER = re.compile(
-    r"^\s*(\d{1,2}):?(\d{2})\s*(?:z|l|h|hrs)?\s+(?:(\d+)\s*x\s*)?(su-?\d+|mig-?\d+|l-?39|heli(?:copter)?s?|drones?|uav|jets?|warplanes?|mi-?\d+)\b(.*)$",
-    re.I,
-)
 
 
 class Events:
@@ -46,7 +42,6 @@ class Events:
             self._attribution(words, parties),
             self._no_harm(words),
             self._statement(words, text, speakers),
-            self._sighting(words, text),
         ]
         return [event for event in found if event is not None]
 
@@ -223,18 +218,3 @@ class Events:
         speaker = next((s for s in speakers), None)
         detail = {"speaker": speaker.name} if speaker is not None and speaker.name else {}
         return EventMention("statement", (quote.start(1), quote.end(1)), dict(detail))
-
-    def _sighting(self, words: Words, text: str) -> EventMention | None:
-        """A spotter's line: "0915 2x su24 circling N khan sheikhoun heard russian"."""
-        start, end = words.tokens[0].start, words.tokens[-1].end
-        line = _SPOTTER.match(text[start:end])
-        if line is None or end - start > 200 or int(line[1]) > 23 or int(line[2]) > 59:
-            return None
-        rest = line[5].lower()
-        detail: dict[str, object] = {
-            "time": f"{int(line[1]):02}:{line[2]}",
-            "type_as_said": line[4],
-            "number": int(line[3] or 1),
-            "kind": "heard" if "heard" in rest and "seen" not in rest else "seen",
-        }
-        return EventMention("sighting", (start, end), detail)
