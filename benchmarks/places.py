@@ -1,25 +1,27 @@
 """How often is the right place found, how near, and how sure? Against Airwars' rows and two baselines.
 
-    python benchmarks/places.py [--fit] [--misses N] [--curve FILE.svg]
+    python benchmarks/places.py [--splits] [--fit] [--misses N] [--curve FILE.svg] [--reliability FILE.svg]
 
 Rows: Airwars' incidents of `../shared/data/airwars`, fine precision, with point, name and governorate; even months are
-learned from (through the importer), odd months tested. Gazetteer: default + OCHA's boundaries and neighbourhoods +
-learned rows. Rows whose point lies over 60 km outside the governorate that they name are left out of the scores and
-counted.
+learned from (through the importer), odd months tested; `--splits` adds other ways to part the months. Gazetteer:
+default + OCHA's boundaries and neighbourhoods + learned rows. Rows whose point lies over 60 km outside the governorate
+that they name are left out of the scores and counted; the table also says what they would add.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
-import math
+import hashlib
 import random
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from places_drawn import error_curve, reliability_diagram
 
 from marsad.places import Gazetteer, importing
 from marsad.places.area import administrative
@@ -50,8 +52,14 @@ class Case:
     latitude: float
     longitude: float
     precision: str
-    month: int
+    date: str
+    far_outside: bool = False
     seen: bool = False
+
+    @property
+    def month(self) -> int:
+        """The month's number; 0 if unknown."""
+        return int(self.date[5:7] or 0)
 
     @property
     def odd(self) -> bool:
@@ -59,9 +67,9 @@ class Case:
         return self.month % 2 == 1
 
 
-def rows(worst: float = 60.0) -> tuple[list[Case], int]:
-    """The rows with a fine point, and how many lie more than so many km outside the governorate that they name."""
-    units, kept, bad = Units(), [], 0
+def rows(worst: float = 60.0) -> list[Case]:
+    """The rows with a fine point; those more than so many km outside the governorate that they name are marked."""
+    units, kept = Units(), []
     shapes = administrative()
     with (SHARED / "airwars" / "incidents.csv").open(encoding="utf-8") as handle:
         for line in csv.DictReader(handle):
@@ -69,25 +77,25 @@ def rows(worst: float = 60.0) -> tuple[list[Case], int]:
                 continue
             if not (line["place_en"] or line["place_ar"]):
                 continue
-            case = Case(
-                line["code"],
-                line["place_en"],
-                line["place_ar"],
-                line["governorate"],
-                float(line["latitude"]),
-                float(line["longitude"]),
-                line["precision"],
-                int(line["date"][5:7] or 0),
-            )
-            row = Row(case.name, case.name_ar, "town", "SY", case.governorate, case.latitude, case.longitude)
-            named = units.named(row)
-            if named and all(shapes[u].depth_km(case.latitude, case.longitude) < -worst for u in named if u in shapes):
-                bad += 1
-                continue
-            kept.append(case)
-    learn = {(c.name.strip().lower(), c.governorate) for c in kept if not c.odd}
-    marked = [Case(**{**c.__dict__, "seen": (c.name.strip().lower(), c.governorate) in learn}) for c in kept]
-    return marked, bad
+            latitude, longitude = float(line["latitude"]), float(line["longitude"])
+            name, arabic, governorate = line["place_en"], line["place_ar"], line["governorate"]
+            named = units.named(Row(name, arabic, "town", "SY", governorate, latitude, longitude))
+            outside = all(shapes[unit].depth_km(latitude, longitude) < -worst for unit in named if unit in shapes)
+            kept.append(
+                Case(
+                    line["code"], name, arabic, governorate, latitude, longitude, line["precision"], line["date"],
+                    bool(named) and outside,
+                )
+            )  # fmt: skip
+    return kept
+
+
+def parted(cases: Sequence[Case], learns: Callable[[Case], bool]) -> tuple[list[Case], list[Case]]:
+    """The rows to learn from and those to test, the latter marked if their name was learned."""
+    train = [c for c in cases if learns(c)]
+    names = {(c.name.strip().lower(), c.governorate) for c in train}
+    test = [replace(c, seen=(c.name.strip().lower(), c.governorate) in names) for c in cases if not learns(c)]
+    return train, test
 
 
 def learned(cases: Sequence[Case], folder: Path) -> Path:
@@ -101,10 +109,10 @@ def learned(cases: Sequence[Case], folder: Path) -> Path:
     return path
 
 
-def full_gazetteer(cases: Sequence[Case], folder: Path) -> Gazetteer:
+def full_gazetteer(train: Sequence[Case], folder: Path) -> Gazetteer:
     """Default, OCHA, and the rows to learn from."""
     additions = [importing.read(path, "ocha")[0] for path in sorted((SHARED / "ocha").iterdir())]
-    addition, report = importing.read(learned([c for c in cases if not c.odd], folder), "csv")
+    addition, report = importing.read(learned(train, folder), "csv")
     print(f"learned {report.kept} rows, left out {len(report.doubts)}")
     return Gazetteer.with_additions([*additions, addition])
 
@@ -173,8 +181,8 @@ def line(label: str, results: Sequence[tuple[Case, float | None]]) -> None:
     )
 
 
-def reliability(cases: Sequence[Case], ask: Ask) -> float:
-    """Print the reliability of the best candidate's probability, and return the calibration error (ECE).
+def reliability(cases: Sequence[Case], ask: Ask) -> tuple[list[tuple[float, float, int]], float]:
+    """Print how true the best candidate's probability is: for each bin said, right and n; and the error (ECE).
 
     Right is within 5 km, for answers coarser than a town within the radius stated; governorates are left out.
     """
@@ -184,17 +192,19 @@ def reliability(cases: Sequence[Case], ask: Ask) -> float:
         if best is None or best.how == "unit":
             continue
         reach = best.radius_m / 1000 if best.precision in COARSE else 5.0
-        right = off(case, best) <= reach
-        bins.setdefault(min(9, best.probability // 100_000), []).append((best.probability / 1e6, right))
+        bins.setdefault(min(9, best.probability // 100_000), []).append(
+            (best.probability / 1e6, off(case, best) <= reach)
+        )
     total = sum(map(len, bins.values()))
-    error = 0.0
-    for number in sorted(bins):
-        said = sum(p for p, _ in bins[number]) / len(bins[number])
-        was = sum(r for _, r in bins[number]) / len(bins[number])
-        error += abs(said - was) * len(bins[number]) / total
-        print(f"  {number / 10:.1f}-{number / 10 + 0.1:.1f}  n {len(bins[number]):5}  said {said:.3f}  right {was:.3f}")
+    shown = [
+        (sum(p for p, _ in told) / len(told), sum(right for _, right in told) / len(told), len(told))
+        for _, told in sorted(bins.items())
+    ]
+    error = sum(abs(said - was) * n for said, was, n in shown) / total
+    for said, was, n in shown:
+        print(f"  said {said:.3f}  right {was:.3f}  n {n:5}")
     print(f"  ECE {error:.4f}  n {total}")
-    return error
+    return shown, error
 
 
 def baselines(cases: Sequence[Case]) -> None:
@@ -288,37 +298,35 @@ def fit(cases: Sequence[Case], folder: Path) -> None:
         print(f'    "{name}": {value:.2f},')
 
 
-def curve(gazetteer: Gazetteer, test: Sequence[Case], path: Path) -> None:
-    """Draw which share of the answers lies within how many km, for names seen and unseen, on a logarithmic scale."""
-    results = errors(test, lambda c: gazetteer.find(c.name, c.name_ar, c.governorate, "SY"))
-    left, top, wide, high = 60, 40, 620, 320
-    marks = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500)
+def asked(gazetteer: Gazetteer, en: bool = True, ar: bool = True, unit: bool = True) -> Ask:
+    """How a row is asked for: its English name, its Arabic name, its governorate."""
+    return lambda c: gazetteer.find(
+        c.name if en else "", c.name_ar if ar else "", c.governorate if unit else None, "SY"
+    )
 
-    def across(km: float) -> float:
-        return left + wide * (math.log10(max(km, 0.1)) + 1) / (math.log10(500) + 1)
 
-    lines = [
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 420" role="img" font-family="sans-serif">',
-        "<title>How far from the right place the answers are</title>",
-        "<desc>Share of answered names within so many kilometres, for names seen and unseen in learning.</desc>",
-        '<rect width="720" height="420" fill="#fff"/>',
-    ]
-    for km in marks:
-        x = across(km)
-        lines.append(f'<path d="M{x:.1f} {top}v{high}" stroke="#ddd"/>')
-        lines.append(f'<text x="{x:.1f}" y="{top + high + 18}" font-size="11" text-anchor="middle">{km:g}</text>')
-    for share in (0, 25, 50, 75, 100):
-        y = top + high * (1 - share / 100)
-        lines.append(f'<path d="M{left} {y:.1f}h{wide}" stroke="#ddd"/>')
-        lines.append(f'<text x="{left - 8}" y="{y + 4:.1f}" font-size="11" text-anchor="end">{share} %</text>')
-    for label, colour, seen, y in (("seen", "#1f5fa8", True, 300), ("unseen", "#b5541c", False, 320)):
-        off_by = sorted(km for case, km in results if km is not None and case.seen is seen)
-        points = [(across(min(km, 500)), top + high * (1 - (n + 1) / len(off_by))) for n, km in enumerate(off_by)]
-        path_of = "L".join(f"{x:.1f} {y_of:.1f}" for x, y_of in points)
-        lines.append(f'<path d="M{path_of}" fill="none" stroke="{colour}" stroke-width="2"/>')
-        lines.append(f'<text x="480" y="{y}" font-size="13" fill="{colour}">names {label}: n {len(off_by)}</text>')
-    lines.append(f'<text x="{left + wide / 2}" y="{top + high + 40}" font-size="12" text-anchor="middle">km off</text>')
-    path.write_text("\n".join([*lines, "</svg>"]) + "\n", encoding="utf-8")
+def drawn(case: Case) -> int:
+    """Which of four lots the row's month was drawn into."""
+    return hashlib.sha256(case.date[:7].encode()).digest()[0] % 4
+
+
+SPLITS: dict[str, Callable[[Case], bool]] = {
+    "even → odd months": lambda c: not c.odd,
+    "odd → even months": lambda c: c.odd,
+    "before → after March 2017": lambda c: c.date < "2017-03",
+    **{f"lot {n + 1} of 4 tested": lambda c, n=n: drawn(c) != n for n in range(4)},
+}
+
+
+def splits(cases: Sequence[Case], folder: Path) -> None:
+    """Print the scores for other ways to part the months; every row counts, also those far outside."""
+    for label, learns in SPLITS.items():
+        train, test = parted(cases, learns)
+        gazetteer = full_gazetteer(train, folder)
+        both = errors(test, asked(gazetteer))
+        line(f"{label}: all", both)
+        line(f"{label}: unseen", [r for r in both if not r[0].seen])
+        line(f"{label}: without governorate", errors(test, asked(gazetteer, unit=False)))
 
 
 def main() -> None:
@@ -328,52 +336,76 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--misses", type=int, default=0, help="print so many wrong or missing answers")
     options.add_argument("--fit", action="store_true", help="fit the weights on the even months and print them")
+    options.add_argument("--splits", action="store_true", help="print the scores under other splits too")
     options.add_argument("--curve", type=Path, help="draw the error curve into this SVG file")
+    options.add_argument("--reliability", type=Path, help="draw the reliability diagram into this SVG file")
     chosen = options.parse_args()
     if not (SHARED / "airwars").is_dir():
         sys.exit("skipped: ../shared/data/airwars is not here")
-    cases, bad = rows()
-    print(f"rows {len(cases)}, left out as over 60 km outside their governorate: {bad}")
+    every = rows()
+    cases = [c for c in every if not c.far_outside]
+    print(f"rows {len(every)}, left out as over 60 km outside their governorate: {len(every) - len(cases)}")
+    train, test = parted(cases, lambda c: not c.odd)
     with tempfile.TemporaryDirectory() as folder:
         if chosen.fit:
             fit(cases, Path(folder))
             return
         began = time.perf_counter()
-        gazetteer = full_gazetteer(cases, Path(folder))
+        gazetteer = full_gazetteer(train, Path(folder))
         print(f"gazetteer in {time.perf_counter() - began:.1f} s")
-    test = [c for c in cases if c.odd]
-    report(gazetteer, test, [c for c in cases if not c.odd])
+        both = report(gazetteer, test, train)
+        line("all, rows far outside counted in", errors([c for c in every if c.odd], asked(gazetteer)))
+        line("without governorate, the same", errors([c for c in every if c.odd], asked(gazetteer, unit=False)))
+        bins = calibration(gazetteer, test)
+        speed(gazetteer, test)
+        if chosen.splits:
+            splits(every, Path(folder))
     if chosen.curve:
-        curve(gazetteer, test, chosen.curve)
+        off_by = [(case.seen, km) for case, km in both if km is not None]
+        error_curve([km for seen, km in off_by if seen], [km for seen, km in off_by if not seen], chosen.curve)
+    if chosen.reliability:
+        reliability_diagram(*bins, chosen.reliability)
     if chosen.misses:
         misses(gazetteer, test, chosen.misses)
 
 
-def report(gazetteer: Gazetteer, test: Sequence[Case], train: Sequence[Case]) -> None:
-    """All tables."""
+SCRIPTS = (("both scripts", True, True), ("English alone", True, False), ("Arabic alone", False, True))
 
-    def ask(en: bool = True, ar: bool = True, unit: bool = True) -> Ask:
-        return lambda c: gazetteer.find(
-            c.name if en else "", c.name_ar if ar else "", c.governorate if unit else None, "SY"
-        )
 
-    both = errors(test, ask())
-    line("all", both)
-    line("seen names", [r for r in both if r[0].seen])
-    line("unseen names", [r for r in both if not r[0].seen])
-    line("English alone", errors([c for c in test if c.name], ask(ar=False)))
-    line("Arabic alone", errors([c for c in test if c.name_ar], ask(en=False)))
-    line("without governorate", errors(test, ask(unit=False)))
+def report(gazetteer: Gazetteer, test: Sequence[Case], train: Sequence[Case]) -> list[tuple[Case, float | None]]:
+    """Print the scores: names seen and unseen, each script alone and both, with and without governorate; baselines."""
+    both = errors(test, asked(gazetteer))
+    for label, unit in (("", True), (", no governorate", False)):
+        for script, en, ar in (
+            ("both scripts", True, True),
+            ("English alone", True, False),
+            ("Arabic alone", False, True),
+        ):
+            rows_asked = [c for c in test if (c.name or not en or ar) and (c.name_ar or en)]
+            results = errors(rows_asked, asked(gazetteer, en, ar, unit))
+            line(f"{script}{label}", results)
+            line(f"{script}{label}, seen", [r for r in results if r[0].seen])
+            line(f"{script}{label}, unseen", [r for r in results if not r[0].seen])
     default = Gazetteer.default()
-    line("default gazetteer alone", errors(test, lambda c: default.find(c.name, c.name_ar, c.governorate, "SY")))
+    line("default gazetteer alone", errors(test, asked(default)))
     baselines(test)
     learned_baseline(train, test)
+    return both
+
+
+def calibration(gazetteer: Gazetteer, test: Sequence[Case]) -> tuple[list[tuple[float, float, int]], float]:
+    """Print how true the probabilities are, with and without the governorate; the bins of the former."""
     print("reliability, all:")
-    reliability(test, ask())
+    bins = reliability(test, asked(gazetteer))
     print("reliability, without governorate:")
-    reliability(test, ask(unit=False))
-    began = time.perf_counter()
+    reliability(test, asked(gazetteer, unit=False))
+    return bins
+
+
+def speed(gazetteer: Gazetteer, test: Sequence[Case]) -> None:
+    """Print finds a second, answers not cached."""
     gazetteer._cached.cache_clear()
+    began = time.perf_counter()
     for c in test:
         gazetteer.find(c.name, c.name_ar, c.governorate, "SY")
     spent = time.perf_counter() - began

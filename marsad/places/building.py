@@ -14,7 +14,7 @@ from marsad.places.merging import Ground
 from marsad.reference import areas, places
 
 # Raised whenever folding, merging or the choice of entries changes.
-RULES = "13"
+RULES = "15"
 MOST_KEPT = 12
 
 

@@ -56,7 +56,7 @@ def shaped(candidate: Candidate, entry: Entry, question: Question) -> Candidate:
     return candidate
 
 
-def together(listed: list[Candidate]) -> list[Candidate]:
+def beside_each_other(listed: list[Candidate]) -> list[Candidate]:
     """The candidates, likeliest first, with those right beside the likeliest taken into it.
 
     The ground meant is in their union.

@@ -14,37 +14,40 @@ from dataclasses import dataclass
 # No data speak on places named beside it, nor on areas: those weights are judgement. The others were fitted on the even
 # months of Airwars' rows by `benchmarks/places.py --fit`, each learned from the others and asked.
 WEIGHTS: Mapping[str, float] = {
-    "exact": 4.7,
-    "sound": 3.4,
-    "skeleton": 3.6,
-    "core": 2.2,
-    "fuzzy": 3.3,
+    "exact": 4.2,
+    "sound": 2.9,
+    "skeleton": 3.9,
+    "core": 4.2,
+    "fuzzy": 2.1,
     # For a match that isn't exact: how unalike the spellings are (0 to 1), and how few consonants there are to go by.
-    "unlike": -20.2,
-    "short": -0.3,
-    "both scripts": 0.2,
-    "nearly in both scripts": -1.1,
-    "other script disagrees": -1.4,
+    "unlike": -10.5,
+    "short": -0.6,
+    "both scripts": 0.3,
+    "nearly in both scripts": -0.8,
+    "other script disagrees": -1.3,
     "in unit": 0.6,
     "near unit": -2.2,
-    "outside unit": -5.5,
-    "in town": 3.0,
+    "outside unit": -5.3,
+    "in town": 2.8,
     "beside 15 km": 1.5,
     "beside 40 km": 0.7,
     "beside far": -0.7,
     "beside unit": 1.0,
     "hinted": 0.2,
-    "another kind": -1.3,
-    "town": 3.1,
-    "neighbourhood": 2.1,
-    "landmark": 1.9,
-    "area": 1.8,
+    "another kind": -1.1,
+    "town": 3.5,
+    "neighbourhood": 2.8,
+    "landmark": 2.1,
+    "area": 1.1,
     "district": -3.1,
-    "subdistrict": 0.0,
+    "subdistrict": -0.2,
     "people": 0.3,
+    # How many places in other countries bear the name: a common one may have bearers here that no list knows.
+    "common": -0.4,
+    "common anywhere": -1.7,
     "mentions": 0.7,
     "none": 4.2,
-    "none without unit": 5.1,
+    "none without unit": 5.0,
 }
 GOOD = ("exact", "sound")
 MOST_SURE = 0.975
@@ -71,6 +74,7 @@ class Evidence:
     in_town: bool = False
     beside_km: float | None = None
     beside_unit: bool = False
+    abroad: int = 0
 
     def features(self) -> dict[str, float]:
         """The pieces of evidence, by the names of their weights."""
@@ -82,6 +86,7 @@ class Evidence:
             found["unlike"] = 1 - self.likeness
             found["short"] = float(max(0, LETTERS - self.letters))
         found["mentions"] = math.log1p(self.mentions)
+        found["common" if self.unit else "common anywhere"] = math.log1p(self.abroad)
         found |= dict.fromkeys(self._present(), 1.0)
         return found
 

@@ -24,6 +24,8 @@ ACROSS_KM = 8.0
 
 Default borders are off by km.
 """
+SAME_KM = 5.0
+"""Towns of one name this near each other are one container."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,7 @@ class Containers:
         strange: list[str] = []
         districts: list[Entry] = []
         for phrase in (p for p in (*within, *inner) if not _NOWHERE.fullmatch(p)):
-            found, places = self.units(phrase, country)
+            found, places = self.units(phrase, country, frozenset(units))
             named = () if found else self._districts(phrase, country)
             districts += named
             if not found and not places and not named:
@@ -138,8 +140,11 @@ class Containers:
             beside_units=frozenset("/".join(cell.split("/")[:2]) for cell in near if "/" in cell),
         )
 
-    def _units(self, phrase: str, country: str | None) -> tuple[frozenset[str], frozenset[str]]:
-        """The governorates (or the country) and the towns that a container's name may mean."""
+    def _units(self, phrase: str, country: str | None, named: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+        """The governorates (or the country) and the towns that a container's name may mean.
+
+        named: the governorates of which one surely holds it.
+        """
         units: set[str] = set()
         towns: set[str] = set()
         for piece in _OR.split(phrase):
@@ -149,7 +154,7 @@ class Containers:
                 if unit is not None:
                     units |= {unit, *_often_meant(unit)}
                     break
-                if town := self._town(core, country):
+                if town := self._town(core, country, named):
                     towns.add(town)
                     break
         return frozenset(units), frozenset(towns)
@@ -185,15 +190,18 @@ class Containers:
         best = process.extractOne(folding.sound(name), list(choices), scorer=fuzz.ratio, score_cutoff=84.0)
         return choices[best[0]] if best else None
 
-    def _town(self, name: str, country: str | None) -> str | None:
+    def _town(self, name: str, country: str | None, named: frozenset[str]) -> str | None:
         """The one town that a container's name surely means."""
-        hits = best_hits(hit for hit in self._lookup.bearing(name) if hit.how in ("exact", "sound"))
+        sure = ("exact", "sound") if named else ("exact",)
+        hits = best_hits(hit for hit in self._lookup.bearing(name) if hit.how in sure)
         towns = [self._lookup.entry(number) for number in hits]
         towns = [e for e in towns if e.kind == "town" and country in (None, e.country)]
+        towns = [e for e in towns if any(below(e.cell, unit) for unit in named)] or towns
         towns.sort(key=lambda e: (-e.population, e.cell))
-        if len(towns) == 1 or (len(towns) > 1 and towns[0].population > 10 * max(1, towns[1].population)):
-            return towns[0].cell
-        return None
+        if not towns:
+            return None
+        alone = towns[0].population > 10 * max(1, *(e.population for e in towns[1:])) if len(towns) > 1 else True
+        return towns[0].cell if alone or all(km_apart(towns[0], e) <= SAME_KM for e in towns) else None
 
 
 def _often_meant(unit: str) -> tuple[str, ...]:

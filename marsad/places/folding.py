@@ -52,6 +52,21 @@ _PREFIXES = {
 _PREFIX = {variant: main for main, variants in _PREFIXES.items() for variant in variants.split()}
 _WEAK_ARABIC = "تل كفر خان معره دير ام عين جبل وادي خربه بيت ابو رسم جب"
 WEAK = frozenset({*_PREFIXES, *_WEAK_ARABIC.split()})
+# Words that tell two places of one name apart that lie by each other (Orm al-Kubra, Orm al-Sughra; Tabiya Jazira and
+# Tabiya Shamiya, on either bank of the Euphrates), and words for a thing by a place (a crossing, a cemetery).
+_SIDES = (
+    "sharqi sharqiya sharqiyeh gharbi gharbiya gharbiyeh shamali shamaliya janubi janoubi janubiya qibli east eastern "
+    "west western north northern south southern kabir kabira kubra saghir sgheer saghira sughra big small fawqani "
+    "fauqani foqani fawqa tahtani tahta upper lower jazira jazeera shamiya shamieh شرقي شرقيه غربي غربيه شمالي شماليه "
+    "جنوبي جنوبيه قبلي كبير كبيره كبري صغير صغيره صغري فوقاني فوقا تحتاني تحتا جزيره شاميه"
+)
+_THINGS = (
+    "crossing crossings desert badia badiya cemetery graveyard forest woods harsh hawi plain valley river station "
+    "checkpoint barrier airport airbase airfield field oilfield factory mill quarry junction roundabout mosque prison "
+    "school hospital bridge market camp area suburb road highway outskirts معبر باديه صحراء مقبره حرش حراج حاوي سهل "
+    "نهر محطه حاجز مطار حقل معمل مطحنه مقلع مفرق دوار جامع مسجد سجن مدرسه مشفي مستشفي جسر سوق مخيم منطقه ضاحيه "
+    "طريق اطراف"
+)
 
 
 def is_arabic(text: str) -> bool:
@@ -152,3 +167,26 @@ def skeleton(name: str) -> str:
 def core(name: str) -> str:
     """The folded name without the words that many places share (Tal, Kafr, Khan…); empty if nothing else is left."""
     return " ".join(word for word in fold(name).split() if word not in WEAK)
+
+
+def _heard(words_listed: str) -> frozenset[str]:
+    return frozenset(word if is_arabic(word) else _sound_of(word) for word in words_listed.split())
+
+
+_THING = _heard(_THINGS)
+_BESIDE = _THING | _heard(_SIDES)
+
+
+def _sounds(name: str) -> list[str]:
+    return [word if is_arabic(word) else _sound_of(word) for word in fold(name).split()]
+
+
+@lru_cache(maxsize=65536)
+def stem(name: str) -> str:
+    """The name's sound without the words that tell places by each other apart; empty if nothing else is left."""
+    return "".join(word for word in _sounds(name) if word not in _BESIDE)
+
+
+def names_thing(name: str) -> bool:
+    """Does the name hold a word for a thing by a place?"""
+    return any(word in _THING for word in _sounds(name))

@@ -12,9 +12,9 @@ ANSWER_AT = 500_000
 
 Otherwise all are listed.
 """
-ANSWER_ROUGHLY_AT = 700_000
+ANSWER_ROUGHLY_AT = 600_000
 """So much where the name only resembles."""
-ANSWER_ANYWHERE_AT = 850_000
+ANSWER_ANYWHERE_AT = 880_000
 """So much where no governorate is named: a wrong answer there is far off."""
 SETTLED_AT = 800_000
 """An answer less likely than this doesn't settle the ground.

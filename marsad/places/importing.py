@@ -23,13 +23,17 @@ from marsad.model.canonical import canonical
 from marsad.places import folding
 from marsad.places.entry import Entry, town_radius_m
 from marsad.places.import_formats import FORMATS, BadImport, Row
-from marsad.places.merging import Ground, joined
+from marsad.places.merging import Ground, joined, slug
 from marsad.places.row_units import Units, far_outside
+from marsad.places.said import listed
 from marsad.places.said import read as take_apart
 
 SCHEMA = "marsad.places-import/1"
 MARK = "import: "
 SAME_IN_BOTH = 40.0
+LISTED_M = 15_000
+"""Places that a row lists as one lie within so far of its point."""
+LEAST_PART = 4
 LARGEST = 512 * 1024 * 1024
 
 
@@ -134,6 +138,7 @@ def _entries(data: dict[str, Any]) -> Iterator[Entry]:
         main = name or name_ar
         if not joined(main):
             continue
+        yield from _several(place, data["file"])
         kind, unit = place["kind"], place["unit"]
         if kind == "governorate":
             step = ""
@@ -157,6 +162,25 @@ def _entries(data: dict[str, Any]) -> Iterator[Entry]:
             spellings=tuple(place["spellings"]),
             mentions=place.get("mentions", 1),
         )
+
+
+def _several(place: dict[str, Any], file: str) -> Iterator[Entry]:
+    """The places that a row lists as one ("Tal Rifat and Sheikh Issa"): each lies somewhere by its point."""
+    for phrase in (place["name"], place["name_ar"]):
+        parts = [core for part in listed(phrase) if len(joined(core := _core(part))) >= LEAST_PART]
+        if len(parts) < 2 or "," in phrase or "،" in phrase:
+            continue
+        for part in parts:
+            yield Entry(
+                cell=f"{place['unit']}/~{slug(part)}",
+                kind="area",
+                name=part,
+                country=place["country"],
+                latitude=place["latitude"],
+                longitude=place["longitude"],
+                radius_m=LISTED_M,
+                source=f"{MARK}{file}",
+            )
 
 
 def _two_places(name: str, name_ar: str) -> bool:

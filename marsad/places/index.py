@@ -21,7 +21,7 @@ from marsad.places import folding
 from marsad.places.entry import Entry
 from marsad.places.merging import joined
 
-VERSION = "marsad.places-index/4"
+VERSION = "marsad.places-index/5"
 
 LEAST_NEAR, MOST_NEAR = 4, 40
 """Names of fewer or more letters are found by their whole keys alone."""
@@ -31,7 +31,7 @@ CREATE TABLE entry(id INTEGER PRIMARY KEY, cell TEXT NOT NULL, kind TEXT NOT NUL
     country TEXT NOT NULL, latitude INTEGER NOT NULL, longitude INTEGER NOT NULL, radius_m INTEGER NOT NULL,
     population INTEGER NOT NULL, source TEXT NOT NULL, mentions INTEGER NOT NULL);
 CREATE TABLE spelling(entry INTEGER NOT NULL, name TEXT NOT NULL, joined TEXT NOT NULL, sound TEXT, skeleton TEXT, core
-TEXT);
+TEXT, stem TEXT);
 CREATE TABLE near(key TEXT NOT NULL, spelling INTEGER NOT NULL, PRIMARY KEY(key, spelling)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE point USING rtree_i32(id, south, north, west, east);
 """
@@ -43,6 +43,7 @@ CREATE INDEX spelling_joined ON spelling(joined);
 CREATE INDEX spelling_sound ON spelling(sound) WHERE sound IS NOT NULL;
 CREATE INDEX spelling_skeleton ON spelling(skeleton) WHERE skeleton IS NOT NULL;
 CREATE INDEX spelling_core ON spelling(core) WHERE core IS NOT NULL;
+CREATE INDEX spelling_stem ON spelling(stem) WHERE stem IS NOT NULL;
 CREATE INDEX spelling_entry ON spelling(entry);
 """
 
@@ -77,8 +78,11 @@ def _spellings(number: int, entry: Entry, by_sound: frozenset[str]) -> Iterator[
         key = joined(name)
         if key and key not in seen:
             seen.add(key)
-            keys = (folding.sound(name), folding.skeleton(name), folding.core(name)) if heard else (None, None, None)
-            yield (number, name, key, *keys)
+            if not heard:
+                yield number, name, key, None, None, None, None
+                continue
+            sound, stem = folding.sound(name), folding.stem(name)
+            yield number, name, key, sound, folding.skeleton(name), folding.core(name), stem if stem != sound else None
 
 
 def near_keys(country: str, name: str, joined_name: str, sound: str) -> set[str]:
@@ -101,12 +105,12 @@ def _put(db: sqlite3.Connection, entries: Sequence[tuple[int, Entry]], by_sound:
     countries = {number: entry.country for number, entry in entries}
     rows = [row for number, entry in entries for row in _spellings(number, entry, by_sound)]
     db.executemany(
-        "INSERT INTO spelling(rowid,entry,name,joined,sound,skeleton,core) VALUES (?,?,?,?,?,?,?)",
+        "INSERT INTO spelling(rowid,entry,name,joined,sound,skeleton,core,stem) VALUES (?,?,?,?,?,?,?,?)",
         ((first + at, *row) for at, row in enumerate(rows)),
     )
     near = sorted(
         (key, first + at)
-        for at, (number, name, joined_name, sound, _, _) in enumerate(rows)
+        for at, (number, name, joined_name, sound, *_) in enumerate(rows)
         if sound is not None
         for key in near_keys(countries[int(str(number))], str(name), str(joined_name), str(sound))
     )

@@ -15,11 +15,13 @@ from marsad.places import folding, index
 from marsad.places.entry import Entry
 from marsad.places.merging import joined
 
-NEAR_SAME = 80.0
+NEAR_SAME = 70.0
 """Two spellings less alike than this (RapidFuzz ratio of sounds) are never taken for one."""
 LEAST_ALIKE = 70.0
 """Two spellings in one script with the same consonants are less alike than this: two names."""
 MOST_ALIKE = 32
+LEAST_STEM = 3
+"""A name of fewer letters tells nothing of its neighbours."""
 MOST_NEAR = 400
 """So many spellings are weighed at most: a name near more than these says nothing."""
 
@@ -126,6 +128,17 @@ class Lookup:
                 if folding.fold(other) == core or core == folding.fold(name):
                     yield Hit(entry, "core", 0.95, arabic)
 
+    def akin(self, name: str) -> list[int]:
+        """The entries whose name is the same but for words that tell places by each other apart.
+
+        "Orm al-Sughra" and "Orm al-Kubra", "Hajin desert" and "Hajin".
+        """
+        stem = folding.stem(name)
+        if len(stem) < LEAST_STEM:
+            return []
+        plain = self.spelled("joined" if folding.is_arabic(name) else "sound", stem)
+        return list(dict.fromkeys(entry for entry, _, _ in (*plain, *self.spelled("stem", stem))))
+
     def nearly(self, name: str, unit: str) -> Iterator[Hit]:
         """The entries below a unit that bear nearly the name: but for one letter, or two neighbours changed.
 
@@ -149,6 +162,20 @@ class Lookup:
             if folding.is_arabic(str(other)) == arabic and self.entry(number).cell.startswith(unit + "/"):
                 yield Hit(number, "fuzzy", self._without_prefix(name, number, ratio / 100), arabic)
 
+    def likeness(self, names: Iterable[str], entry: int) -> float | None:
+        """How like the spellings of an entry are to some names: in each script the most alike pair; their mean.
+
+        None if they share no script.
+        """
+        found = [self._in_script(name, entry) for name in names]
+        shared = [likeness for likeness in found if likeness is not None]
+        return sum(shared) / len(shared) if shared else None
+
+    def _in_script(self, name: str, entry: int) -> float | None:
+        script = folding.is_arabic(name)
+        others = (other for other in self.names(entry) if folding.is_arabic(other) == script)
+        return max((_alike(name, other) for other in others), default=None)
+
     def _without_prefix(self, name: str, entry: int, likeness: float) -> float:
         """The likeness of the rest, if it is less.
 
@@ -161,6 +188,17 @@ class Lookup:
         others = [folding.core(other) for other in self.names(entry) if folding.is_arabic(other) == script]
         rest = max((fuzz.ratio(_plain(core), _plain(other)) / 100 for other in others if other), default=likeness)
         return min(likeness, rest)
+
+
+def _alike(name: str, other: str) -> float:
+    """How alike two spellings are, and what is left of them without words that many or neighbouring places share."""
+    whole = fuzz.ratio(_heard(name), _heard(other))
+    mine, theirs = folding.stem(name), folding.stem(other)
+    return min(whole, fuzz.ratio(mine, theirs)) / 100 if mine and theirs else whole / 100
+
+
+def _heard(name: str) -> str:
+    return joined(name) if folding.is_arabic(name) else folding.sound(name)
 
 
 def _plain(core: str) -> str:

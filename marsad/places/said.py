@@ -19,7 +19,8 @@ class Said:
     core: the name to look up. hint: the kind of place that the words say, if any. part: a piece of the core's ground
     ("east quarter"), whose place in it nobody knows. around: a place relative to the core but not it ("near", "north",
     "countryside"). within: containers as said, inner first. beside: what it is said to lie by ("a mill near Idlib").
-    aside: those of the containers that stood in brackets, and may be but remarks.
+    aside: those of the containers that stood in brackets, and may be but remarks. between: the two places that it lies
+    between.
     """
 
     core: str
@@ -29,6 +30,7 @@ class Said:
     within: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     aside: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
 
 
 _DIRECTION = r"(?:(?:north|south)[ -]?(?:east|west)(?:ern)?|(?:north|south|east|west)(?:ern)?|central)"
@@ -39,7 +41,8 @@ _IN_THE = rf"(?: of| in) (?:the )?(?:(?:{_TOWN}) of )?"
 _FROM_THE = rf"(?: of| to| from)? (?:the )?(?:(?:{_TOWN}) of )?"
 _PIECE = rf"(?:{_DIRECTION} |old |city |town )?(?:{_QUARTER}|cent(?:er|re))"
 _EDGE = rf"(?:{_DIRECTION} )?(?:countryside|outskirts|vicinity|environs|parts?)"
-_AWAY = r"^(?:about |some )?(?:\d+(?:[.,]\d+)? ?(?:km|kilomet(?:er|re)s?|miles?) )?"
+_FAR = r"\d+(?:[.,]\d+)? ?(?:km|kilomet(?:er|re)s?|miles?|كم|كيلومتر) "
+_AWAY = rf"^(?:about |some )?(?:{_FAR})?"
 _BESIDE_AR = (
     "ريف|أطراف|اطراف|محيط|قرب|بالقرب من|جوار|شمال غرب|شمال شرق|جنوب غرب|جنوب شرق|"
     "شمالي|جنوبي|شرقي|غربي|شمال|جنوب|شرق|غرب"
@@ -54,6 +57,8 @@ _RULES: tuple[tuple[re.Pattern[str], dict[str, str]], ...] = tuple(
         (rf"^(?:the )?(?P<around>{_EDGE}){_IN_THE}(?P<core>.+)$", {}),
         (rf"^(?P<core>.+?)(?:'s)? (?P<around>(?:{_DIRECTION} )?(?:countryside|outskirts|suburbs))$", {}),
         (rf"{_AWAY}(?P<around>{_DIRECTION}|outside|near|close|next){_FROM_THE}(?P<core>.+)$", {}),
+        (rf"^(?:about |some )?{_FAR}(?P<around>from){_FROM_THE}(?P<core>.+?)(?: cent(?:er|re))?$", {}),
+        (rf"^(?:على بعد )?{_FAR}(?P<around>من)(?: مركز)?(?: مدينة| بلدة)? (?P<core>.+)$", {}),
         (r"^(?P<around>rural) (?P<core>.+)$", {}),
         (rf"^(?:the )?(?P<core>.+?) (?:{_UNIT})$", {"hint": "governorate"}),
         (r"^(?:the )?(?P<core>.+?) city cent(?:er|re)$", {"hint": "town", "part": "city centre"}),
@@ -82,6 +87,7 @@ _IN_TOWN = re.compile(
     r"مديرية|مركز|ملعب|مفرق|تقاطع|فرن|مخبز|محكمة|مقر|مسبح|سينما|متحف|نادي|معهد|صيدلية|مستوصف|أبراج)\s",
     re.IGNORECASE,
 )
+_STREET = re.compile(r"\bstreets?\b|شارع", re.IGNORECASE)
 _REMARK = re.compile(r"[(\[]?\b(?:exact|unknown|approximate) location\b[)\]]?", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _IN = re.compile(r"\s+(?:in(?! the vicinity)|في|بريف|بمدينة|ضمن)\s+", re.IGNORECASE)
@@ -89,6 +95,15 @@ _BY = re.compile(
     rf"^(?!(?:about |some )?\d)(?P<core>.+?),?\s+(?:near|next to|close to|behind|opposite|"
     rf"in the vicinity of|{_DIRECTION} of|"
     r"قرب|بالقرب من|جانب|بجانب|خلف|مقابل|شمال|جنوب|شرق|غرب)\s+(?:the )?(?P<by>.+)$",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    r"(?:^|\s)(?:between|linking|connecting|بين)\s+(?P<one>\S.*?)\s+(?:and|with|to|و)\s*(?P<two>\S.*)$", re.IGNORECASE
+)
+# "Hilaliya neighbourhood of Qamishli"; "the old quarter of Homs" is no name.
+_PART_OF = re.compile(
+    rf"^(?!(?:the )?(?:{_DIRECTION} |old |city |town )?(?:{_QUARTER})\b)"
+    rf"(.+?) ({_QUARTER}|village|area) of (?:the )?(.+)$",
     re.IGNORECASE,
 )
 _NEAR = re.compile(r"^(?:near|next to|close to|قرب|بالقرب من)\s+(.+)$", re.IGNORECASE)
@@ -99,7 +114,7 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s*[,،&]\s*(?:and\s+)?|\s+and\s+|\s+و\s*(?=\S{3})", re.IGNORECASE)
-_PIECES = re.compile(r"[,،;:/]|\s[-–]\s")
+_PIECES = re.compile(r"[,،;:/]|\s[-–]\s|(?<=\w{4})\.\s")
 _HEADED = re.compile(r"^([^:,]{3,}):\s*(\S.*)$")
 _SPACES = re.compile(r"\s+")
 LONGEST = 200
@@ -144,7 +159,9 @@ def _by(said: Said) -> Said:
 def read(phrase: str) -> Said:
     """The phrase taken apart."""
     text = _SPACES.sub(" ", phrase[:LONGEST]).strip()
-    said = _by(_containers(text))
+    if between := _BETWEEN.search(text):
+        return Said(text, between=(between["one"], between["two"].split(",")[0]))
+    said = _by(_containers(_PART_OF.sub(r"\1 \2 in \3", text)))
     placed = said.hint
     said = replace(said, hint=None)
     for _ in range(3):
@@ -181,3 +198,8 @@ def without_thing(text: str) -> str:
 def in_town(text: str) -> bool:
     """Does the phrase name a thing that stands in towns?"""
     return _IN_TOWN.search(text) is not None
+
+
+def is_street(text: str) -> bool:
+    """Does the phrase name a street?"""
+    return _STREET.search(text) is not None

@@ -10,20 +10,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from marsad.model.cells import UNLOCATED, Cells, below, cells
+from marsad.model.cells import UNLOCATED, Cells, below
 from marsad.places import choosing, folding
 from marsad.places.area import administrative, unit_at
 from marsad.places.asked import Question
-from marsad.places.candidates import candidate_of, km, shaped, together
+from marsad.places.candidates import beside_each_other, candidate_of, shaped
 from marsad.places.choosing import GOOD, Evidence
 from marsad.places.containers import Containers
 from marsad.places.entry import Entry, km_apart, km_between
 from marsad.places.found import ANSWER_ANYWHERE_AT, ANSWER_AT, ANSWER_ROUGHLY_AT, LISTED_AT, Candidate, Found
 from marsad.places.lookup import Hit, Lookup, best_hits
-from marsad.places.merging import slug
+from marsad.places.merging import joined, slug
 from marsad.places.roughly import Roughly
 from marsad.places.said import Said, read
 from marsad.places.said import listed as listing
+from marsad.places.together import MOST_LISTED, between, several
 
 FINE = ("town", "neighbourhood", "point")
 KINDS_SAID = ("town", "neighbourhood", "landmark")
@@ -31,9 +32,6 @@ COARSE = {"governorate": ("governorate", "country"), "country": ("country",)}
 SURE_NAME = 980_000
 WELL_KNOWN = 10_000
 MOST_WEIGHED = 64
-MOST_LISTED = 5
-LISTED_KM = 15.0
-"""Places named as one ("Hatla and Salihiya") are taken to lie within so many km."""
 Where = tuple[tuple[str, ...], str | None, str | None, tuple[str, ...]]
 
 
@@ -60,38 +58,15 @@ class Search:
             return Found(shown, "unknown", (), question.scope.ground(), "no name was given")
         found = self._unit(shown, question) or self._place(shown, question)
         if found.status == "unknown":
-            listed = tuple(listing(phrase) for phrase in (name, name_ar) if len(listing(phrase)) > 1)
-            return self._several(found, listed[0], (within, country, precision, near)) if listed else found
+            return self._together(found, name, name_ar, question, (within, country, precision, near))
         return found
 
-    def _several(self, found: Found, names: tuple[str, ...], where: Where) -> Found:
-        """The answer for several places named as one: all of them, if the first is known; they lie by each other."""
-        answers = [self.find(name, "", *where) for name in names[:MOST_LISTED]]
-        first = answers[0]
-        if first.status != "answered" or first.candidates[0].how in ("container", "beside", "unit"):
-            return found
-        best = first.candidates[0]
-        others = [a.candidates[0] for a in answers[1:] if a.status == "answered"]
-        if any(km(best, other) > LISTED_KM for other in others):
-            return found
-        ground = cells(
-            node for a in answers for node in (a.candidates[0].cells if a.status == "answered" else a.unlocated)
-        )
-        reach = max(
-            [
-                round(1000 * LISTED_KM) if len(others) + 1 < len(answers) else 0,
-                *(round(1000 * km(best, c)) + c.radius_m for c in (best, *others)),
-            ]
-        )
-        whole = replace(
-            best,
-            cells=ground,
-            radius_m=reach,
-            precision="area",
-            name=" and ".join(a.name for a in answers),
-            probability=min(c.probability for c in (best, *others)),
-        )
-        return Found(found.name, "answered", (whole,), found.unlocated, f"{len(answers)} places named as one")
+    def _together(self, found: Found, name: str, name_ar: str, question: Question, where: Where) -> Found:
+        """The answer for a phrase that names two or more places, of which it may be only one is known."""
+        if pair := next((s.between for s in question.said if s.between), ()):
+            return between(found, [self.find(each, "", *where) for each in pair])
+        listed = [names for phrase in (name, name_ar) if len(names := listing(phrase)) > 1]
+        return several(found, [self.find(each, "", *where) for each in listed[0][:MOST_LISTED]]) if listed else found
 
     def question(
         self,
@@ -104,18 +79,20 @@ class Search:
     ) -> Question:
         """The name as asked, taken apart."""
         phrases = [phrase for phrase in (name, name_ar) if folding.fold(phrase)]
-        said = tuple(read(phrase) for phrase in phrases)
-        said = tuple(s for s in said if folding.fold(s.core))
+        both = tuple((s, phrase) for phrase in phrases if folding.fold((s := read(phrase)).core))
+        said = tuple(s for s, _ in both)
         inner = tuple(dict.fromkeys(c for s in said for c in s.within))
         scope = self._containers.scope(within, inner, country, (*near, *self._beside(said, within, country)))
         question = Question(said, scope, precision)
         # A phrase may be a name as a whole: "Rural Damascus", "ريف دمشق", "Idlib city".
-        whole = tuple(Said(core=phrase) for phrase in phrases)
-        if whole != said and any(
-            hit.how == "exact" for s in whole for hit in self._allowed(self._lookup.surely(s.core), question)
-        ):
+        whole = tuple(Said(core=phrase) if self._borne(phrase, question) else s for s, phrase in both)
+        if whole != said:
             question = replace(question, said=whole)
         return question
+
+    def _borne(self, phrase: str, question: Question) -> bool:
+        """Does a place there bear exactly this phrase as its name?"""
+        return any(hit.how == "exact" for hit in self._allowed(self._lookup.surely(phrase), question))
 
     def _beside(self, said: Iterable[Said], within: tuple[str, ...], country: str | None) -> tuple[str, ...]:
         """The cells of the towns that the phrase says it lies by."""
@@ -176,13 +153,14 @@ class Search:
     def weigh(self, question: Question) -> list[tuple[Entry, Evidence]]:
         """The candidates among towns, neighbourhoods, landmarks and regions, with what speaks for each."""
         hits, scripts = self._hits(question)
+        abroad = self._abroad(question)
         asked = {folding.is_arabic(s.core) for s in question.said}
         weighed: list[tuple[Entry, Evidence]] = []
         likeliest = sorted(hits.items(), key=lambda found: (found[1].how not in GOOD, -found[1].likeness))
         for number, hit in likeliest[:MOST_WEIGHED]:
             entry = self._lookup.entry(number)
             if entry.kind not in ("country", "governorate"):
-                weighed.append((entry, self._evidence(entry, hit, scripts[number], asked, question)))
+                weighed.append((entry, self._evidence(entry, hit, scripts[number], asked, question, abroad)))
         return _towns_for_their_districts(weighed, question)
 
     def _place(self, shown: str, question: Question) -> Found:
@@ -194,17 +172,30 @@ class Search:
             if chance >= LISTED_AT // 2
         ]
         listed.sort(key=lambda candidate: (-candidate.probability, candidate.cell))
-        joined = together(listed)
-        return self._judge(shown, question, tuple(c for c in joined if c.probability >= LISTED_AT))
+        near = beside_each_other(listed)
+        return self._judge(shown, question, tuple(c for c in near if c.probability >= LISTED_AT))
 
-    def _evidence(self, entry: Entry, hit: Hit, scripts: set[bool], asked: set[bool], question: Question) -> Evidence:
+    def _abroad(self, question: Question) -> int:
+        """How many places in other countries bear the name exactly, in the script in which fewest do."""
+        country = question.scope.country
+        if country is None:
+            return 0
+        counts = []
+        for said in question.said:
+            bearers = {entry for entry, _, _ in self._lookup.spelled("joined", joined(said.core))}
+            counts.append(sum(self._lookup.entry(number).country != country for number in bearers))
+        return min(counts, default=0)
+
+    def _evidence(
+        self, entry: Entry, hit: Hit, scripts: set[bool], asked: set[bool], question: Question, abroad: int
+    ) -> Evidence:
         scope = question.scope
         other = "agrees" if len(asked) == 2 and scripts == asked else "disagrees" if len(asked) == 2 else ""
         if other == "disagrees" and not self._named_in(entry, asked - scripts):
             other = ""
         return Evidence(
             how=hit.how,
-            likeness=hit.likeness,
+            likeness=self._likeness(hit, question),
             other_script=other,
             unit=scope.relation(entry),
             kind=entry.kind,
@@ -217,7 +208,15 @@ class Search:
             in_town=any(below(entry.cell, town) for town in scope.towns),
             beside_km=scope.km_beside(entry),
             beside_unit=scope.beside_unit(entry),
+            abroad=abroad,
         )
+
+    def _likeness(self, hit: Hit, question: Question) -> float:
+        """How alike the spellings are in all scripts asked, no more than the hit says."""
+        if hit.how in GOOD:
+            return hit.likeness
+        likeness = self._lookup.likeness((s.core for s in question.said), hit.entry)
+        return hit.likeness if likeness is None else min(hit.likeness, likeness)
 
     def _named_in(self, entry: Entry, scripts: set[bool]) -> bool:
         """Has the entry a name in one of the scripts, so that its not matching says something?"""

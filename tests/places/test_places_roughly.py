@@ -57,3 +57,50 @@ def test_two_neighbours_named_as_one_are_both_meant(gazetteer: Gazetteer) -> Non
 def test_towns_of_one_name_on_both_sides_of_a_border_are_two(gazetteer: Gazetteer) -> None:
     found = gazetteer.find("Ras al-Ayn", governorate="Hasakah", country="SY")
     assert found.alternatives == (("SY/HA/g165509",),)
+
+
+def test_a_name_that_differs_by_a_side_or_a_thing_lies_by_the_place_of_that_name(gazetteer: Gazetteer) -> None:
+    for phrase in ("Saraqib al-Sharqiya", "Saraqib cemetery", "مقبرة سراقب"):
+        found = gazetteer.find(phrase, governorate="Idlib", country="SY")
+        assert found.best is not None, phrase
+        assert found.best.name == "near Saraqib", phrase
+        assert (found.best.precision, found.alternatives[-1]) == ("area", found.unlocated), phrase
+
+
+def test_a_place_between_two_towns_is_in_their_middle(gazetteer: Gazetteer) -> None:
+    found = gazetteer.find("the road between Saraqib and Nowhere", governorate="Idlib", country="SY")
+    both = gazetteer.find("Area between Saraqib and Binnish", governorate="Idlib", country="SY")
+    assert found.best is not None
+    assert both.best is not None
+    saraqib, binnish = (gazetteer.find(name, governorate="Idlib").best for name in ("Saraqib", "Binnish"))
+    assert saraqib is not None
+    assert binnish is not None
+    assert (found.best.latitude, found.best.precision) == (saraqib.latitude, "area")
+    assert both.best.latitude == (saraqib.latitude + binnish.latitude) // 2
+    assert both.alternatives[-1] == both.unlocated
+
+
+def test_between_places_far_apart_is_no_answer(gazetteer: Gazetteer) -> None:
+    assert gazetteer.find("the road between Aleppo city and Damascus city", country="SY").status != "answered"
+
+
+def test_of_two_neighbours_one_of_unknown_name_both_are_meant(gazetteer: Gazetteer) -> None:
+    found = gazetteer.find("Tal Nowhere and Saraqib", governorate="Idlib", country="SY")
+    assert found.best is not None
+    assert set(found.best.cells) == {"SY/ID/~tal nowhere", "SY/ID/g164816"}
+    # After a comma stands a container.
+    assert gazetteer.find("Tal Nowhere, Saraqib", governorate="Idlib", country="SY").status == "unknown"
+
+
+def test_a_street_is_not_in_the_town_it_is_named_after(gazetteer: Gazetteer) -> None:
+    found = gazetteer.find("Tall Abyad street", governorate="Raqqa", country="SY")
+    assert found.best is None or "Abyad" not in found.best.name
+
+
+def test_places_that_a_table_lists_as_one_are_found_alone_too(tmp_path: Path) -> None:
+    path = tmp_path / "pairs.csv"
+    path.write_text(TABLE.splitlines()[0] + "\nTal Zuqnar and Umm Fawzat,,Idlib,SY,35.9,36.7,town\n", encoding="utf-8")
+    grown = Gazetteer.with_additions([importing.read(path, "csv")[0]])
+    found = grown.find("Umm Fawzat", governorate="Idlib", country="SY")
+    assert found.best is not None
+    assert (found.best.precision, found.best.radius_m) == ("area", 15_000)
