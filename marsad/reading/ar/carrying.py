@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from marsad.reading.ar.lexicon import grammar
+from marsad.reading.ar.recalling import Recalled
 from marsad.reading.ar.tokens import Line
-from marsad.reading.mentions import PlaceMention, SentenceMentions, SpeakerMention, TimeMention
+from marsad.reading.mentions import SentenceMentions, SpeakerMention, TimeMention
 
 _PERIODS = ("months back", "month")
 _DAYS = ("weekday", "relative", "day", "overnight", "past")
@@ -18,8 +19,9 @@ def complete(sentences: list[SentenceMentions], lines: list[Line]) -> None:
     speaker: SpeakerMention | None = None
     period: TimeMention | None = None
     day: TimeMention | None = None
-    places: tuple[PlaceMention, ...] = ()
+    recalled = Recalled()
     for index, (sentence, line) in enumerate(zip(sentences, lines, strict=True)):
+        recalled.add(line, sentence)
         if sentence.speakers:
             last = sentence.speakers[-1]
             speaker = last if last.outlet in _MONITORS and index < 3 and last.verb == "said" else None
@@ -32,25 +34,11 @@ def complete(sentences: list[SentenceMentions], lines: list[Line]) -> None:
         elif period is not None and sentence.counts and not sentence.times:
             sentence.times = [replace(period, span=(sentence.start, sentence.start))]
         day = _day(sentence, day)
-        here = tuple(place for place in sentence.places if place.role == "event")
-        if places and not here and any(token.low.removeprefix("ب") in grammar("here") for token in line.tokens):
-            sentence.counts = [replace(c, where=places) if c.where is None else c for c in sentence.counts]
-        places = here or places
-        _told_by_place(sentences, lines, index)
 
 
 def _goes_on(line: Line) -> bool:
     low = line.low(0)
     return low in grammar("goes_on") or (low.startswith("و") and len(low) > 2)
-
-
-def _told_by_place(sentences: list[SentenceMentions], lines: list[Line], index: int) -> None:
-    """ "92 قتيلا … . ففي محافظة س …": a total without a place, told place by place in the next sentence, has none."""
-    if index == 0 or not lines[index].low(0).startswith("ففي"):
-        return
-    before = sentences[index - 1]
-    if not any(place.role == "event" for place in before.places):
-        before.counts = [replace(count, where=()) for count in before.counts]
 
 
 def _day(sentence: SentenceMentions, before: TimeMention | None) -> TimeMention | None:

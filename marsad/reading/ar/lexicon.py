@@ -15,7 +15,7 @@ from marsad.reading.ar import forms
 from marsad.reading.ar.folding import clean_arabic, fold
 from marsad.reading.ar.tokens import Hit, Line, Token, readings
 from marsad.reading.bounding import Bound, Vague
-from marsad.reference.actors import Actors, load_actors
+from marsad.reference.actors import Actors, Naming, load_actors
 from marsad.reference.loading import DATA, BadReference, load
 from marsad.reference.outlets import Outlets, load_outlets
 
@@ -229,6 +229,8 @@ class Lexicon:
         for naming in self.actors.namings:
             if naming.language == "ar":
                 yield "party", naming.text, naming
+        for text, party in pairs(self.agents, "names").items():
+            yield "party", text, Naming(text, party, "name", "ar", None, None)
         for name, outlet in self.outlets.spellings.items():
             if "\u0600" <= name[:1] <= "\u06ff":
                 yield "outlet", name, outlet

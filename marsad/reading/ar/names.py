@@ -13,6 +13,8 @@ from marsad.reading.mentions import PlaceMention
 _LEVELS = ("finer", "town", "governorate", "area")
 _HOME_ORDER = ("governorate", "area", "town")
 _GROUNDS = frozenset({"الاراضي", "اراضي", "شمال", "جنوب", "شرق", "غرب", "الاجواء"})
+_LEADS = frozenset({"في", "علي", "الي", "قرب", "من"})
+_ENDINGS = ("", "هم", "ها", "ه", "ت", "وا", "ا")
 _BREAK = frozenset({"،", ".", ":", "(", ")", '"', "-", "/"})
 
 
@@ -27,10 +29,14 @@ class Names:
         self.prepositions, self.heads = folded_set(words["prepositions"]), folded_set(words["heads"])
         self.never, self.origin = folded_set(words["never"]), tuple(folded_set(words["origin"]))
         self.lands = pairs(words, "lands")
+        self.areas, self.structures = folded_set(words["areas"]), folded_set(words["structures"])
+        self.leading, self.common = folded_set(words["leading"]), folded_set(words["common"])
+        self.motion = folded_set(words["motion"])
         self.particles, self.generic = folded_set(words["particles"]), folded_set(words["generic"])
         agents = lexicon.agents
         self.warlike = folded_set(agents["means"]) | folded_set(agents["verbs"]) | set(pairs(agents, "adjectives"))
         self.sources = folded_set(words["sources"])
+        self.parties = set(pairs(agents, "adjectives").values())
         self.number_words = frozenset(Numbers(lexicon.quantities).words)
         self._common: set[int] = set()
 
@@ -38,7 +44,7 @@ class Names:
         """All places, in order. blocked: tokens that name a time or party; speaking: a speaker."""
         found: list[PlaceMention] = []
         self._common = _common_words(line) | blocked
-        at, level, role = 0, "", "event"
+        at, level = 0, ""
         paired_from = -1
         while at < len(line):
             stem, clitic = self._class(line, at)
@@ -56,7 +62,7 @@ class Names:
                 at = max(after, at + 1)
                 continue
             if mention is not None and not self._blocked(line, mention, blocked):
-                role = "origin" if self._is_origin(line, at) else "event"
+                role = self._role(line, at, after, mention.role)
                 paired = self._paired(line, at, found)
                 apart = bool(found) and self._apart(line, found[-1], at)
                 land = self._land(line, after)
@@ -66,7 +72,32 @@ class Names:
                 level = mention.level
                 paired_from = after if line.low(after).startswith("و") or line.low(after) == "،" else -1
             at = max(after, at + 1)
-        return found
+        return self._abroad(line, found)
+
+    def _abroad(self, line: Line, found: list[PlaceMention]) -> list[PlaceMention]:
+        """ "قال مصدر أردني … في مدينة س", "داخل الأراضي التركية … س": a town known in that country alone lies there."""
+        lands = set()
+        for k in range(len(line)):
+            code = self.lands.get(line.low(k).removeprefix("ال").removeprefix("ل"), "").partition(":")[0]
+            inside = line.low(k - 1).removeprefix("ال") in ("اراضي", "عاصمة", "مدينة", "بلدة", "جانب", "داخل")
+            if code and code != self.country and (inside or code not in self.parties):
+                lands.add(code)
+        settled = []
+        for place in found:
+            countries = {kind.partition(":")[2] for kind in self.gazetteer.kinds(place.name)}
+            if place.country is None and self.country not in countries and len(lands & countries) == 1:
+                place = replace(place, country=(lands & countries).pop())
+            settled.append(place)
+        return settled
+
+    def _role(self, line: Line, at: int, after: int, role: str) -> str:
+        """Where something was, where the people come from or go to, or where somebody who speaks sits."""
+        if self._is_origin(line, at) or self._is_goal(line, at):
+            return "origin"
+        if line.low(at).removeprefix("ل") == "حاجز" and line.low(at - 1).removeprefix("ب") in ("عناصر", "عنصر", "جنود"):
+            return "source"
+        told = line.low(after) in ("ان", "بان", "انه", "بانه", "انها", "قوله", "قولها")
+        return "source" if told and line.low(after - 1) != ":" else role
 
     @staticmethod
     def _blocked(line: Line, mention: PlaceMention, blocked: set[int]) -> bool:
@@ -85,6 +116,9 @@ class Names:
     def _classed(self, line: Line, at: int, stem: str, clitic: str) -> tuple[PlaceMention | None, int] | None:
         """A name after a word that says its level: "مدينة س", "ريف س الجنوبي", "حي س"."""
         level = self.classes[stem]
+        if (region := self._area(line, at, clitic)) is not None:
+            led = bool(clitic) or self._clitic(line.low(at), line.low(at - 1), False) == ""
+            return replace(region[0], role="event" if led else "mention"), region[1]
         k = at + 1
         if level == "area" and line.low(k) in self.sides:
             return self._of_a_side(line, at, k)
@@ -96,6 +130,8 @@ class Names:
             return self._countryside(line, at, stem, k)
         inner, _ = self._class(line, k)
         if inner is not None and not self._known(line, k, 2) and stem not in ("مخيم", "معبر"):
+            return None
+        if not self._known(line, k, 3) and not self._follows_class(line, k):
             return None
         after = self._end(line, k)
         if after <= k:
@@ -129,6 +165,14 @@ class Names:
         return PlaceMention(
             line.span(k, after), name, level, country=self._country(kinds, level), known=bool(kinds)
         ), after
+
+    def _follows_class(self, line: Line, k: int) -> bool:
+        """May the word be the name after "بلدة" or "حي": no verb, no party, no word with a conjunction or pronoun?"""
+        low = line.low(k)
+        if low.startswith("لل") or line.at("party", k) or line.at("say", k) or low in self.common:
+            return False
+        relative = line.low(k + 1) in ("عليها", "عليه", "فيها", "فيه", "عليهما", "منها", "بها")
+        return not relative and not (low.startswith("و") and low.endswith(("ه", "ها", "هم", "هما", "ين")))
 
     def _of_a_side(self, line: Line, at: int, k: int) -> tuple[PlaceMention | None, int] | None:
         """ "الريف الشرقي للسويداء", "الريف الشمالي لناحية س"."""
@@ -169,13 +213,101 @@ class Names:
             return None
         before = line.low(at - 1)
         clitic = self._clitic(token.low, before, paired)
+        if clitic is None or (clitic == "" and before == "" and at == 0):
+            return self._headed_line(line, at) or self._standing(line, at)
         if clitic == "" and not self._known(line, at, 3) and token.low[:1] in "بل":
             clitic = token.low[0]
-        if clitic is None:
-            return None
         if paired and level and clitic == "و" and not self._known(line, at, 3, "و"):
             return self._joined(line, at, level)
-        return self._known_mention(line, at, clitic)
+        if clitic in ("ب", "ل", "وب") and line.at("person", at) is not None:
+            return None
+        found = self._known_mention(line, at, clitic) or self._area(line, at, clitic)
+        return found or self._unknown(line, at, clitic)
+
+    def _area(self, line: Line, at: int, clitic: str = "") -> tuple[PlaceMention, int] | None:
+        """ "الغوطة الشرقية", "جبل الزاوية": regions by their common name."""
+        for size in (3, 2):
+            words = " ".join(line.low(k) for k in range(at, at + size))
+            if at + size <= len(line) and words.removeprefix(clitic) in self.areas:
+                name = self._text(line, at, at + size).removeprefix(clitic)
+                span = (line.tokens[at].start + len(clitic), line.tokens[at + size - 1].end)
+                return PlaceMention(span, name, "governorate", country=self.country, known=True), at + size
+        return None
+
+    def _standing(self, line: Line, at: int) -> tuple[PlaceMention | None, int] | None:
+        """A known name without a word of place: where something was after "سوق" or "هجوم", else only spoken of."""
+        clitic = "ل" if line.low(at).startswith("ل") and not self._known(line, at, 3) else ""
+        area = self._area(line, at, clitic)
+        after = area[1] if area is not None else self._known(line, at, 3, clitic)
+        if not after or (line.low(at).startswith("و") and not clitic):
+            return None
+        before = line.low(at - 1)
+        bare = before.removeprefix("و").removeprefix("ب").removeprefix("ل").removeprefix("ال")
+        structure = not clitic and (bare in self.structures or line.low(at - 2) in self.structures)
+        if area is not None:
+            return replace(area[0], role="event" if structure or clitic else "mention"), after
+        if line.low(at).removeprefix("ال") in self.lands:
+            return None
+        found, end = self._known_mention(line, at, clitic) or (None, 0)
+        if found is None:
+            return None
+        wide = found.level in ("governorate", "country")
+        if after == at + 1 and not structure and (not wide or at in self._common and found.level != "country"):
+            return None
+        return replace(found, role="event" if structure else "mention"), end
+
+    def _headed_line(self, line: Line, at: int) -> tuple[PlaceMention | None, int] | None:
+        """ "* جورة الشياح:", "| أريحا:": the words between the head of a line and a colon."""
+        before = line.low(at - 1)
+        if before not in ("", "*", "|", "-", "#", "/", "•", ".") or (
+            before != "|" and any(t.word for t in line.tokens[: max(0, at - 1)])
+        ):
+            return None
+        stop = next((k for k in range(at + 1, min(at + 5, len(line))) if not line.tokens[k].word), None)
+        if stop is None or line.low(stop) not in (":", "/", "|"):
+            return None
+        known = self._known(line, at, stop - at)
+        plain = at + 3 >= stop and not any(k in self._common or line.low(k) in self.particles for k in range(at, stop))
+        plain = plain and line.low(at) not in self.generic and line.low(at) not in self.never
+        if not known and not (plain and before in ("*", "-", "|", "•", "") and self._told_after(line, stop)):
+            return None
+        if known:
+            return self._known_mention(line, at, "")
+        joint = next((k for k in range(at + 1, stop) if line.low(k).startswith("وال")), stop)
+        return PlaceMention(line.span(at, joint), self._text(line, at, joint), "town"), joint
+
+    @staticmethod
+    def _told_after(line: Line, stop: int) -> bool:
+        """Is something told after the colon, as under a heading?"""
+        if line.low(stop) != ":":
+            return False
+        near = range(stop + 1, min(stop + 9, len(line)))
+        kinds = ("harm.noun", "harm.verb", "attack", "attack_verb")
+        return any(line.at(kind, k) is not None for k in near for kind in kinds)
+
+    def _unknown(self, line: Line, at: int, clitic: str) -> tuple[PlaceMention, int] | None:
+        """ "قرب س", "أطراف س", "ع س": a word that no list knows, after words that lead to names alone."""
+        before = line.low(at - 1).removeprefix("و").removeprefix("ب")
+        low = line.low(at)
+        # After a preposition no word has the ending of the accusative: one in ا is a name.
+        named = (
+            before in ("في", "علي", "الي", "قرب", "من") and low.endswith("ا") and not low.endswith(("ها", "نا", "كما"))
+        )
+        if clitic or not (named or before in self.leading) or at in self._common:
+            return None
+        if len(low) < 4 or not self._may_be_name(low) or line.tokens[at].number is not None:
+            return None
+        after = self._end(line, at)
+        if after <= at:
+            return None
+        return PlaceMention(line.span(at, after), self._text(line, at, after), "town"), after
+
+    def _may_be_name(self, low: str) -> bool:
+        """No everyday noun, no verb or noun with a pronoun."""
+        bare = low.removeprefix("ال")
+        if {low, bare} & (self.generic | self.never | self.particles | self.warlike | self.common | self.number_words):
+            return False
+        return not low.endswith(("هم", "هن", "ها", "هما", "نا", "وا")) or low.startswith("ال")
 
     def _clitic(self, low: str, before: str, paired: bool) -> str | None:
         """What stands glued before a name here; None where no name is expected."""
@@ -209,9 +341,18 @@ class Names:
             return False
         if any(k in self._common or line.low(k).removeprefix("ال") in self.warlike for k in range(at + 1, after)):
             return False
+        if self._land_named(line, at, clitic):
+            return True
         if line.low(at).removeprefix(clitic) in self.warlike:
             return False
         return at not in self._common or (bool(clitic) and clitic != "و" and not self._whole_word(line, at))
+
+    def _land_named(self, line: Line, at: int, clitic: str) -> bool:
+        """ "في سوريا": the country at war, though the word may be read as an adjective too."""
+        before = line.low(at - 1).removeprefix("و")
+        name = line.tokens[at].text.removeprefix(clitic)
+        expected = bool(clitic) or before in ("في", "الي", "علي", "داخل", "عبر", "انحاء", "عموم")
+        return expected and f"country:{self.country}" in self.gazetteer.kinds(name)
 
     @staticmethod
     def _whole_word(line: Line, at: int) -> bool:
@@ -252,6 +393,8 @@ class Names:
         ):
             return None
         if (not line.low(at).startswith("وال") and not self._headed(line, at, "و")) or line.at("attack_verb", at):
+            return None
+        if not self._may_be_name(bare):
             return None
         after = self._end(line, at, "و")
         if after <= at:
@@ -342,6 +485,8 @@ class Names:
         """ "نازحين من س": where the victims come from."""
         if any(line.low(k).removeprefix("و") in self.sources for k in range(max(0, at - 14), at)):
             return True
+        if line.low(at - 1) == "من" and line.at("them", at - 2) is not None:
+            return True
         person = line.covering("person", at - 2) if line.low(at - 1) == "من" else None
         if person is not None and person.entry.person.harm == "displaced":
             return True
@@ -350,6 +495,23 @@ class Names:
             if phrase in self.origin:
                 return True
         return line.low(at - 1) in ("مدينة", "بلدة", "قرية") and at >= 3 and self._is_origin(line, at - 1)
+
+    def _is_goal(self, line: Line, at: int) -> bool:
+        """ "نقل إلى س", "نزحوا نحو س": where the people were brought or fled to."""
+        towards = ("الي", "نحو", "باتجاه", "صوب", "لمدينة", "لبلدة")
+        start = next((k for k in range(at - 1, max(-1, at - 5), -1) if line.low(k) in towards), None)
+        if start is None or any(line.low(k) in _BREAK for k in range(start, at)):
+            return False
+        return any(self._moves(line.low(k)) for k in range(max(0, start - 9), start) if line.low(k) not in _BREAK)
+
+    def _moves(self, low: str) -> bool:
+        bare = low.removeprefix("و").removeprefix("ف")
+        stripped = [bare, bare.removeprefix("ب"), bare.removeprefix("ل")]
+        return any(
+            form.removesuffix(ending) in self.motion
+            for form in stripped
+            for ending in ("", "هم", "ها", "ه", "ت", "وا", "ا")
+        )
 
     @staticmethod
     def _apart(line: Line, before: PlaceMention, at: int) -> bool:

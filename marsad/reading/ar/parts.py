@@ -86,6 +86,9 @@ def listed(s: Sentence, q: Quantity) -> Decided | None:
         return None
     if not items and not told and s.line.low(opener) == ":" and opener - s.decided[whole].quantity.after > 3:
         return None
+    if not items and s.line.low(opener) == ":" and s.decided[whole].inside is not None:
+        main = _main(s, q)
+        whole = main if main is not None else whole
     if not items:
         s.groups += 1
     group = items[-1].group if items else s.groups

@@ -74,6 +74,7 @@ class Arabic:
             for stretch, line in zip(drafted.stretches, drafted.lines, strict=True)
         ]
         carrying.complete(found, drafted.lines)
+        placing.settle(found, drafted.lines, published)
         return found
 
     def _sentence(
@@ -89,7 +90,6 @@ class Arabic:
         taken = {k for hit in line.all("party") for k in range(hit.first, hit.after)}
         result.places = names.find(line, times | taken, speaking)
         result.counts = self.counts.find(line, times | speaking, result.parties, memory)
-        placing.place(line, result)
         result.events = self.events.find(line, text, result.parties, result.speakers)
         result.cues = self._cues(line, result.counts)
         result.means = tuple(dict.fromkeys(hit.entry.means for hit in line.all("attack")))
