@@ -113,7 +113,7 @@ def _stands_alone(s: Sentence, q: Quantity) -> bool:
 
 def _governor(s: Sentence, q: Quantity) -> Trigger | None:
     """The harm word before the quantity that takes it."""
-    before = [t for t in s.triggers if t.after <= q.first and not t.behind and t.use in ("noun", "verb")]
+    before = [t for t in s.triggers if t.after <= q.first and t.use in ("noun", "verb") and _opens(s, t, q)]
     if not before:
         return None
     trigger = before[-1]
@@ -127,6 +127,13 @@ def _governor(s: Sentence, q: Quantity) -> Trigger | None:
     if trigger.second >= 0 and q.first > trigger.second:
         return None
     return trigger if gap <= VERB_REACH else None
+
+
+def _opens(s: Sentence, trigger: Trigger, q: Quantity) -> bool:
+    """Does the word take people behind it? A verb in the plural only right before a number ("قتلوا 11 جنديا")."""
+    if not trigger.behind:
+        return True
+    return trigger.use == "verb" and trigger.after == q.first and q.number >= 0 and q.counted is not None
 
 
 def _governed(s: Sentence, q: Quantity) -> Decided | None:
@@ -178,9 +185,11 @@ def _many(q: Quantity) -> bool:
 
 def _chained(s: Sentence, q: Quantity) -> Decided | None:
     """ "رجل وزوجته وطفلتهما", "9 مدنيين … و3 جنود": joined to the count before."""
-    if not s.decided or unnumbered(q) or q.them or q.attack is not None:
+    if not s.decided or q.them or q.attack is not None:
         return None
     last = s.decided[-1]
+    if unnumbered(q) and not (q.conjoined and _dual_after_single(q, last.quantity)):
+        return None
     if last.harm == "attacks" or last.rule == "old":
         return None
     start = last.quantity.after
@@ -192,6 +201,8 @@ def _chained(s: Sentence, q: Quantity) -> Decided | None:
         return None
     if s.harm_between(start, q.first) or s.broken(start, q.first) or s.parted(start, q.first):
         return None
+    if unnumbered(q):
+        q = replace(q, count=Count(2, 2))
     if single(q) and (gap > 3 or elsewhere or q.prefix.strip("و") or (q.definite and not owned(q))):
         return None
     if q.bare and not q.partitive and not q.others and s.line.low(q.after) not in grammar("after_bare"):
@@ -200,6 +211,11 @@ def _chained(s: Sentence, q: Quantity) -> Decided | None:
         return None
     inside = last.inside if last.rule in ("part", "list") else None
     return Decided(q, last.harm, "chain", last.anchor, inside, last.group)
+
+
+def _dual_after_single(q: Quantity, last: Quantity) -> bool:
+    """ "مسن ورضيعين": the ين that may be dual or plural, beside one person, is dual."""
+    return single(last) and q.noun is not None and q.noun.entry.number == forms.EITHER and not q.definite
 
 
 def _behind(s: Sentence, q: Quantity, at: int) -> Decided | None:

@@ -72,13 +72,13 @@ def listed(s: Sentence, q: Quantity) -> Decided | None:
         return None
     items = [d for d in s.decided if d.rule == "list" and d.quantity.first > opener]
     start = items[-1].quantity.after if items else opener + 1
-    if q.first - start > (8 if items else 1) or unnumbered(q):
+    told = _told_as_list(s, opener)
+    if q.first - start > (14 if items and told else 8 if items else 6 if told and q.bare else 1) or unnumbered(q):
         return None
     if items and not (q.conjoined or s.comma(start, q.first)):
         return None
     if _ages(s, q):
         return None
-    told = s.line.at("frame.lists", opener - 1) is not None
     whole = items[-1].inside if items else _main(s, q) if told else s.whole(opener)
     if whole is None or whole < 0:
         return _listed_from_before(s, q, opener, items)
@@ -95,9 +95,17 @@ def listed(s: Sentence, q: Quantity) -> Decided | None:
     return Decided(q, own_harm(q) or s.decided[whole].harm, "list", s.decided[whole].anchor, whole, group)
 
 
+def _told_as_list(s: Sentence, opener: int) -> bool:
+    """Does a word such as "موزعين" open the list, right before its colon or some words earlier?"""
+    near = range(max(0, opener - 9), opener + 1)
+    return s.line.at("frame.lists", opener - 1) is not None or any(s.line.at("frame.lists", k) for k in near)
+
+
 def _listed_from_before(s: Sentence, q: Quantity, opener: int, items: list[Decided]) -> Decided | None:
     """ "توزع الضحايا على النحو التالي: 15 في س، و12 في ص": the whole stands in an earlier sentence."""
     named = [hit.entry.person.harm for hit in s.line.all("person") if hit.first < opener and hit.entry.person.harm]
+    if not named and _told_as_list(s, opener) and s.last_harm is not None:
+        named = [s.last_harm]
     if not named or q.number < 0 or (not items and s.last_harm is None):
         return None
     if not items:
@@ -139,6 +147,18 @@ def _opener(s: Sentence, before: int) -> int | None:
     return None
 
 
+def _goes_on(s: Sentence, last: Decided, q: Quantity) -> bool:
+    """ "61 منهم في ضربات …، و38 في انفجار …، و9 تحت التعذيب": the next number of a breakdown."""
+    whole = s.decided[last.inside].quantity.count if last.inside is not None and last.inside >= 0 else None
+    large = (whole.lower or whole.upper or 0) if whole is not None else 10**9
+    reach = q.first - last.quantity.after
+    linked = q.conjoined or s.line.low(q.first - 1) in ("،", ",", "؛")
+    means = s.line.low(q.after) in ("في", "تحت", "علي", "جراء", "برصاص", "بقصف", "اثر", "نتيجة", "بسبب", "من")
+    harmed = any(t.first == q.after and t.use == "verb" for t in s.triggers)
+    fits = (q.count.lower or q.count.upper or 0) <= large
+    return linked and fits and reach <= 14 and (means or harmed or q.partitive)
+
+
 def them(s: Sentence, q: Quantity) -> Decided | None:
     """ "أربعة منهم في العناية المركزة", "11 منها"."""
     if not q.them:
@@ -155,8 +175,12 @@ def distributed(s: Sentence, q: Quantity) -> Decided | None:
     if not q.bare or q.definite or q.number < 0 or not s.decided:
         return None
     last = s.decided[-1]
-    if last.rule in ("them", "distributed") and last.harm == "attacks" and s.line.low(q.after) in ("علي", "في"):
+    ways = s.line.low(q.after) in ("علي", "في", "ع") or s.line.at("attack_verb", q.after) is not None
+    linked = q.conjoined or s.comma(last.quantity.after, q.first)
+    if last.rule in ("them", "distributed", "attack") and last.harm == "attacks" and linked and ways:
         return Decided(q, "attacks", "distributed", (q.first, q.after), last.inside)
+    if last.rule in ("them", "list", "distributed", "part") and last.harm != "attacks" and _goes_on(s, last, q):
+        return Decided(q, last.harm, "distributed", (q.first, q.after), last.inside)
     people = [d for d in s.decided if d.harm != "attacks"]
     if people and any(hit.first == q.after for hit in s.parts):
         return Decided(q, people[0].harm, "distributed", (q.first, q.after))

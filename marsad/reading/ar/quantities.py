@@ -12,7 +12,10 @@ from marsad.reading.ar.tokens import Hit, Line
 
 _SIGNS = frozenset({"(", ")", "-", '"', "/"})
 _PERCENT = frozenset({"المئة", "المائة", "بالمئة", "بالمائة"})
-_OTHERS = {"اخر": 1, "اخري": 1, "اخران": 2, "اخريان": 2}
+_GROUPS = frozenset({"خلية", "مجموعة", "عائلة", "اسرة", "عيلة", "عصابة", "دورية", "عائله", "اسره", "لعائلة", "لاسرة"})
+_ONE_OF = frozenset({"احدهم", "احداهن", "احداهما", "احدهما", "احدهن", "وحدة منن", "واحد منن"})
+_ORDINALS = frozenset({"ثان", "ثالث", "رابع", "خامس", "سادس", "ثانية", "ثالثة", "رابعة", "خامسة"})
+_OTHERS = {"اخرون": 0, "اخرين": 0, "اخريات": 0, "اخر": 1, "اخري": 1, "اخران": 2, "اخريان": 2}
 _FROM = frozenset({"من", "مابين", "بين"})
 
 
@@ -63,6 +66,8 @@ class Quantities:
             if quantity is None:
                 at += 1
                 continue
+            if found and quantity.first <= found[-1].first and quantity.number > found[-1].first:
+                found.pop()
             if found and quantity.first < found[-1].after:
                 quantity = replace(quantity, first=found[-1].after)
             found.append(quantity)
@@ -81,10 +86,16 @@ class Quantities:
     @staticmethod
     def _other_alone(line: Line, at: int) -> Quantity | None:
         """ "إصابة آخر", "وأصيب آخران"."""
-        number = _OTHERS.get(line.low(at))
-        if number is None:
+        low = line.low(at)
+        if low in _ONE_OF:
+            return Quantity(at, at, at + 1, Count(1, 1), them=True)
+        harmed = any(hit.after == at for use in ("verb", "noun") for hit in line.all(f"harm.{use}"))
+        if low in _ORDINALS and harmed:
+            return Quantity(at, -1, at + 1, Count(1, 1), others=True)
+        number = _OTHERS.get(low)
+        if number is None or (number == 0 and not harmed):
             return None
-        return Quantity(at, -1, at + 1, Count(number, number), others=True)
+        return Quantity(at, -1, at + 1, Count(number or 2, number or None), others=True)
 
     def _range(self, line: Line, at: int) -> Quantity | None:
         """ "ما بين 70 و80 ألفا", "من ٣ إلى ٥", "بين عشرة واثني عشر"."""
@@ -138,7 +149,9 @@ class Quantities:
             if single and not line.low(at + 1).startswith(("و", "من")):
                 return None
         first, bound = self._bound_before(line, at)
-        if value == 1 and line.tokens[at].word and bound is None and line.low(after) != "من":
+        if value == 1 and line.tokens[at].word and bound is None and line.low(after) not in ("من", "ع", "علي"):
+            return None
+        if line.covering("party", at) is not None and line.low(at) == "وحدة":
             return None
         if self._counts_thing(line, after) or value == 0 or line.tokens[at].low in _PERCENT:
             return None
@@ -154,11 +167,26 @@ class Quantities:
         ):
             joined = conjoined or "و" in two.clitics
             quantity = replace(quantity, first=min(two.first, first), noun=two, bare=False, conjoined=joined)
+        if (group := self._group(line, quantity)) is not None:
+            quantity = replace(quantity, first=group)
         count = self._count(line, value, bound, quantity.after, after)
         closing = line.at("after", quantity.after)
         if closing is not None and line.low(closing.after) == "من" and "و" in line.low(closing.first)[:1]:
             closing = None
         return replace(quantity, count=count, after=closing.after if closing is not None else quantity.after)
+
+    @staticmethod
+    def _group(line: Line, quantity: Quantity) -> int | None:
+        """ "خلية نائمة مؤلفة من 8 أشخاص", "عائلة كاملة من ستة أفراد": the number says how many the group are."""
+        counted = quantity.counted
+        if line.low(quantity.first - 1) != "من" or counted is None:
+            return None
+        for k in range(quantity.first - 2, max(-1, quantity.first - 8), -1):
+            if not line.tokens[k].word or line.tokens[k].number is not None:
+                return None
+            if line.low(k) in _GROUPS:
+                return k
+        return None
 
     @staticmethod
     def _clock(line: Line, at: int) -> bool:
@@ -263,7 +291,7 @@ class Quantities:
             second = line.at("person", after)
             if (
                 second is not None
-                and second.clitics == ""
+                and (second.clitics == "" or (second.clitics == "و" and self._beside_counted(line, after, quantity)))
                 and isinstance(hit.entry, Counted)
                 and second.entry.number != forms.TWO
             ):
@@ -274,6 +302,12 @@ class Quantities:
         if line.low(at) == "واحد" and quantity.count.lower not in (None, 1):
             return replace(quantity, after=at + 1, bare=True)
         return replace(quantity, bare=True)
+
+    @staticmethod
+    def _beside_counted(line: Line, at: int, quantity: Quantity) -> bool:
+        """ "36 امرأة وطفلا": the noun in the accusative stands beside the one that the number counts."""
+        value = quantity.count.lower or quantity.count.upper or 0
+        return value > 10 and line.low(at).endswith("ا")
 
     def _partitive(self, line: Line, quantity: Quantity, at: int) -> Quantity:
         """ "8 من مقاتلي س", "ثلاثة من الجرحى", "خمسة من أفراد عائلة واحدة", "17 من القوات النظامية"."""
@@ -307,6 +341,8 @@ class Quantities:
         nation = line.at("person", after)
         if nation is not None and nation.entry.person.only_after and not nation.clitics:
             after = nation.after
+        if number == forms.ONE and hit.entry.person.harm and line.low(after) in ("واحد", "واحدة"):
+            return Quantity(at, after, after + 1, Count(1, 1), hit, "و" in hit.clitics, prefix=hit.clitics)
         if number in (forms.TWO, forms.EITHER) and (two := self._two(line, after)):
             number, after = forms.TWO, two
         count = {forms.ONE: Count(1, 1), forms.TWO: Count(2, 2)}.get(number, Count(2, None))

@@ -23,6 +23,10 @@ def old(s: Sentence, q: Quantity) -> Decided | None:
     raised = [h for h in s.line.all("frame.raised") if h.after <= q.first]
     if q.bare and raised and s.line.low(q.first - 1) == "من" and s.line.low(q.after) == "الي":
         return Decided(q, _harm_around(s, q.first), "old", (raised[-1].first, raised[-1].after), role="old")
+    if q.bare and s.line.low(q.first - 1) == "من" and s.decided and s.decided[-1].rule == "toll":
+        last = s.decided[-1]
+        if 0 <= q.first - last.quantity.after <= 2 and s.line.low(last.quantity.first - 1).endswith("الي"):
+            return Decided(q, last.harm, "old", last.anchor, role="old")
     return None
 
 
@@ -59,13 +63,14 @@ def _after_its_noun(s: Sentence, q: Quantity) -> Decided | None:
     if not before or q.first - before[-1].after > REACH:
         return None
     t = before[-1]
-    if s.harm_between(t.after, q.first) and not _related(s, t, q):
+    raised = s.line.low(q.first - 1).endswith("الي") and s.line.at("frame.raised", q.first - 2) is not None
+    if s.harm_between(t.after, q.first) and not (raised or _related(s, t, q)):
         return None
     shown = ("اشار", "اشارت", "تشير")
     if any(t.after <= h.first < q.first and s.line.low(h.first) not in shown for h in s.line.all("say")):
         return None
     near = [s.line.low(k).lstrip("ول") for k in (q.first - 1, q.first, q.first - 2)]
-    said = q.first - t.after <= 1 or any(low in grammar("to") for low in near) or _reached(s, t)
+    said = q.first - t.after <= 1 or any(low in grammar("to") for low in near) or _reached(s, t) or _nominal(s, t, q)
     if q.bare and (not said or s.line.low(q.after) in ("/", "%")):
         return None
     if not q.bare and not said and own_harm(q) is None:
@@ -79,6 +84,13 @@ def _after_its_noun(s: Sentence, q: Quantity) -> Decided | None:
 def _related(s: Sentence, t: Trigger, q: Quantity) -> bool:
     """Are the harm words between a relative clause of the total ("عدد من قتل في …")?"""
     return s.line.low(t.after) in ("من", "الذين", "اللواتي") or s.line.low(t.after + 1) in ("الذين", "ممن")
+
+
+def _nominal(s: Sentence, t: Trigger, q: Quantity) -> bool:
+    """ "أن عدد ضحايا غارات أمس ستة عشر": the number is the predicate."""
+    told = s.line.low(t.first - 1) in ("ان", "بان", ":", "وان", "لكن")
+    words = range(t.after, q.first)
+    return told and len(words) <= 8 and not any(s.line.low(k) in ("،", ",") or s.line.at("say", k) for k in words)
 
 
 def _reached(s: Sentence, t: Trigger) -> bool:

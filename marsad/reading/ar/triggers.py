@@ -8,6 +8,7 @@ from marsad.reading.ar.lexicon import Harming, grammar
 from marsad.reading.ar.tokens import Hit, Line
 
 SPLIT_REACH = 16
+_AWAY = frozenset({"قضت", "قضي", "قضوا"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,9 @@ def triggers(line: Line) -> list[Trigger]:
     for trigger in sorted(found, key=lambda t: (t.first - t.after, t.use != "verb" or t.second < 0)):
         if all(trigger.after <= other.first or trigger.first >= other.after for other in kept):
             kept.append(trigger)
-    return sorted(kept, key=lambda t: t.first)
+    away = [t.first for t in kept if line.low(t.first) == "علي"]
+    gone = {t for t in kept for k in away if 0 < k - t.first <= 8 and line.low(t.first).lstrip("وف") in _AWAY}
+    return sorted((t for t in kept if t not in gone), key=lambda t: t.first)
 
 
 def _plain(hit: Hit, use: str) -> Trigger:
@@ -48,6 +51,10 @@ def _split(line: Line, hit: Hit) -> Trigger | None:
     entry: Harming = hit.entry
     second = {word.translate(str.maketrans("أإآ", "ااا")).replace("ى", "ي") for word in entry.second}
     for k in range(hit.after, min(hit.after + SPLIT_REACH, len(line))):
+        if line.low(k) in second and line.low(k) in ("علي", "القبض"):
+            return (
+                Trigger(k, k + 1 + (line.low(k) == "القبض"), entry.harm, "verb", False) if k - hit.after <= 7 else None
+            )
         if line.low(k) in second:
             return Trigger(hit.first, hit.after, entry.harm, "verb", False, k, hit.clitics)
         if line.low(k) in (".", "؛"):
