@@ -83,7 +83,10 @@ class Engines:
             yield self._finished(reading, context)
 
     def _finished(self, reading: Reading, context: Context) -> Reading:
-        """The reading with places as cells, the instant of publication where only its day was read, and new ids."""
+        """The reading with places as cells, the instant of publication where only its day was read, and new ids.
+
+        Claims of a voice note say which transcript their spans are of.
+        """
         from marsad.reading import seal
 
         day = dated(context).published
@@ -92,6 +95,7 @@ class Engines:
                 claim,
                 where=self.where(claim.where),
                 said_at=context.published if claim.said_at == day else claim.said_at,
+                detail={**claim.detail, "transcript": context.transcript} if context.transcript else claim.detail,
             )
             for claim in reading.claims
         )

@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 
 Published = Annotated[str | None, typer.Option("--published", help="When it was published: 2017-09-21, or an instant.")]
 Zone = Annotated[str | None, typer.Option("--zone", help=f"Its time zone (IANA name); {ZONE} if not given.")]
+TranscriptOf = Annotated[
+    str | None,
+    typer.Option(
+        "--transcript", help="What the voice note says, in a text file; else NOTE.txt beside it.", metavar="FILE"
+    ),
+]
+TranscriptBy = Annotated[str | None, typer.Option("--transcript-by", help="The tool that made the transcript.")]
 SourceName = Annotated[str | None, typer.Option("--source", help="Who sent it. The name is sealed at once.")]
 
 
@@ -32,10 +39,14 @@ def register(app: typer.Typer) -> None:
 
 
 def add(
-    paths: Annotated[list[str], typer.Argument(help="Files, folders, .jsonl of messages, or - for standard input.")],
+    paths: Annotated[
+        list[str], typer.Argument(help="Files, voice notes, folders, .jsonl of messages, or - for standard input.")
+    ],
     published: Published = None,
     zone: Zone = None,
     source: SourceName = None,
+    transcript: TranscriptOf = None,
+    transcript_by: TranscriptBy = None,
     db: Db = STORE,
     as_json: Json = False,
 ) -> None:
@@ -43,7 +54,8 @@ def add(
     from marsad.intake.messages import incoming
     from marsad.record.adding import add_reports
 
-    found = list(incoming(paths, sys.stdin.buffer, {"published": published, "zone": zone, "source": source}))
+    defaults = {"published": published, "zone": zone, "source": source}
+    found = list(incoming(paths, sys.stdin.buffer, defaults, transcript, transcript_by))
     with opened(db) as store:
         store.release()
         messages = (message_of(item) for item in found)
@@ -63,12 +75,13 @@ def add(
 
 def message_of(item: Incoming) -> Message:
     """The message for the record; a source that publishes under its own name stands openly, every other is sealed."""
-    from marsad.record.adding import Message
+    from marsad.record.adding import Message, Transcript
 
     public = outlets().find(item.source) if item.source else None
     return Message(
         item.data, received_at=now(), source=item.source, public=public, published=item.published,
-        zone=item.zone, language=item.language,
+        zone=item.zone, language=item.language, media_type=item.media_type,
+        transcript=None if item.transcript is None else Transcript(item.transcript, item.transcript_by),
     )  # fmt: skip
 
 
@@ -105,6 +118,7 @@ def context_of(received: Received) -> Context:
         source_id=received.source,
         country=COUNTRY,
         received_at=received.received_at,
+        transcript=received.transcript,
     )
 
 
@@ -145,7 +159,7 @@ def _readings(engines: Engines, found: list[Incoming]) -> Iterator[tuple[Incomin
             report=item.id or item.name, published=item.published, zone=item.zone or ZONE, language=item.language,
             source_name=item.source, source_id=public, country=COUNTRY, received_at=None,
         )  # fmt: skip
-        contexts.append((item.data.decode("utf-8"), context))
+        contexts.append((item.text or "", context))
     yield from zip(found, engines.read_many(contexts), strict=True)
 
 
@@ -154,7 +168,9 @@ def _print_reading(item: Incoming, reading: Reading, as_json: bool) -> None:
 
     name = item.id or item.name
     if not reading.claims:
-        line = {"report": name, "kind": "unread", "why": "nothing in it was understood as a claim"}
+        heard = item.text is not None
+        why = "nothing in it was understood as a claim" if heard else "a voice note without a transcript"
+        line = {"report": name, "kind": "unread", "why": why}
         emit(line) if as_json else typer.echo(f"{name}: unread: {line['why']}")
     for claim in reading.claims:
         emit(to_public(claim)) if as_json else typer.echo(f"{name}: {summary(to_public(claim))}")

@@ -64,6 +64,11 @@ def report_id(key: Key, source: str, published: str | None, zone: str | None, da
     return frame.hexdigest()
 
 
+def transcript_id(key: Key, report: str, data: bytes) -> str:
+    """What the log calls the transcript of a voice note; keyed like the report's own id, and for the same reason."""
+    return hmac.digest(key.secret, b"marsad.transcript/1" + bytes.fromhex(report) + data, "sha256").hex()
+
+
 def new_source(key: Key, name: str) -> NewSource:
     """A fresh key pair for a source, its private half and its name sealed for the monitor."""
     identity = pyrage.x25519.Identity.generate()

@@ -11,14 +11,28 @@ from typing import Any, NamedTuple
 
 from marsad.log import Log, LogError, Refused, Writing, instant
 from marsad.log.keyfile import Key
-from marsad.log.sealing import report_id, seal
+from marsad.log.sealing import report_id, seal, transcript_id
 from marsad.model.canonical import NotCanonical
 from marsad.model.claim import claim_id
-from marsad.record.entries import ReadingMade, ReportReceived, SourceRegistered, Unread, decode, encode
+from marsad.record.entries import (
+    Decision,
+    ReadingMade,
+    ReportReceived,
+    SourceRegistered,
+    TranscriptMade,
+    Unread,
+    decode,
+    encode,
+)
 from marsad.record.sources import register, source_id
 
 MOST_BYTES = 1_000_000
 """A message longer than this is no report; the largest in the trials had 40,000."""
+
+
+MOST_AUDIO_BYTES = 25_000_000
+"""An hour of speech as messengers send it has some 8,000,000."""
+NO_TRANSCRIPT = "a voice note without a transcript: it is kept; add it again with --transcript FILE to have it read"
 
 
 class NotAReport(LogError):
@@ -26,8 +40,19 @@ class NotAReport(LogError):
 
 
 @dataclass(frozen=True, slots=True)
+class Transcript:
+    """What a voice note says, put in writing by a person or a tool outside Marsad. by: the tool, if said."""
+
+    data: bytes
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
-    """A message as it came in. source: the name of whoever sent it; public: its id if everybody may know it."""
+    """A message as it came in. source: the name of whoever sent it; public: its id if everybody may know it.
+
+    transcript: of a voice note (a media type of audio), the text that is read in its place.
+    """
 
     data: bytes
     received_at: str
@@ -37,11 +62,20 @@ class Message:
     zone: str | None = None
     language: str | None = None
     media_type: str = "text/plain"
+    transcript: Transcript | None = None
+
+    @property
+    def is_audio(self) -> bool:
+        """Is it a voice note?"""
+        return self.media_type.startswith("audio/")
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a reader is told about a text, beside the text. The source stands under its pseudonym."""
+    """What a reader is told about a text, beside the text. The source stands under its pseudonym.
+
+    transcript: the name of the transcript that the text is, if the report is a voice note.
+    """
 
     report: str
     source: str
@@ -49,6 +83,7 @@ class Context:
     zone: str | None
     language: str | None
     received_at: str
+    transcript: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,27 +152,56 @@ def add_reports(
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
-    """A message, read before the transaction begins: a reader takes its time and others wait to write."""
+    """A message, read before the transaction begins: a reader takes its time and others wait to write.
+
+    heard: the name of a voice note's transcript. first: nothing stood for the note before.
+    """
 
     message: Message
     report: str
     source: str
     characters: int
     reading: ReadingMade | None
+    heard: str | None = None
+    first: bool = True
 
 
 def _prepare(log: Log, key: Key, message: Message, read: Reader) -> _Ready:
-    text = text_of(message.data)
+    text = _words(message)
     _expect_text(message)
     source = source_id(key, message.source, message.public)
     report = report_id(key, source, message.published, message.zone, message.data)
+    heard = transcript_id(key, report, message.transcript.data) if message.transcript else None
     reading = None
+    if log.sealed_at(heard or report) is None:
+        at = instant(message.received_at)
+        context = Context(report, source, message.published, message.zone, message.language, at, heard)
+        reading = _unheard(report) if text is None else reading_of(text, context, read)
+    first = heard is None or not _was_heard(log, report)
+    return _Ready(message, report, source, len(text or ""), reading, heard, first)
+
+
+def _words(message: Message) -> str | None:
+    """What there is to read: the text, or a voice note's transcript; None if it has none."""
+    if not message.is_audio:
+        if message.transcript is not None:
+            raise NotAReport("Only a voice note has a transcript.")
+        return text_of(message.data)
+    if len(message.data) > MOST_AUDIO_BYTES:
+        raise NotAReport(f"A voice note of {len(message.data):,} bytes is over the limit of {MOST_AUDIO_BYTES:,}.")
+    return text_of(message.transcript.data) if message.transcript is not None else None
+
+
+def _unheard(report: str) -> ReadingMade:
+    return ReadingMade(report, "none", "0", "", (), (), NO_TRANSCRIPT)
+
+
+def _was_heard(log: Log, report: str) -> bool:
+    """Does a transcript of the report stand in the log?"""
     if log.sealed_at(report) is None:
-        context = Context(
-            report, source, message.published, message.zone, message.language, instant(message.received_at)
-        )
-        reading = reading_of(text, context, read)
-    return _Ready(message, report, source, len(text), reading)
+        return False
+    made = (decode(entry) for entry in log.of_kind("transcript"))
+    return any(isinstance(said, TranscriptMade) and said.report == report for said in made)
 
 
 class Failed(NamedTuple):
@@ -151,7 +215,8 @@ class Failed(NamedTuple):
 
 def _expect_text(message: Message) -> None:
     """A command line can hand over bytes that are no text as lone surrogates."""
-    for part in (message.published, message.zone, message.language, message.media_type):
+    by = message.transcript.by if message.transcript else None
+    for part in (message.published, message.zone, message.language, message.media_type, by):
         if part is not None and not part.isprintable():
             raise NotAReport("A message's date, zone or language holds bytes that are no text.")
 
@@ -209,7 +274,7 @@ def _commit(log: Log, key: Key, waiting: list[_Ready]) -> list[Added]:
 def _append(writing: Writing, key: Key, ready: _Ready) -> Added:
     position = writing.sealed_at(ready.report)
     if position is not None:
-        return Added(ready.report, ready.source, position, False, first_reading(writing, position))
+        return _known(writing, key, ready, position)
     if ready.reading is None:
         raise Refused(f"The report {ready.report} vanished from the store while it was added.")
     message = ready.message
@@ -225,18 +290,50 @@ def _append(writing: Writing, key: Key, ready: _Ready) -> Added:
         zone=message.zone,
         language=message.language,
         received_at=at,
-        characters=ready.characters,
+        characters=0 if message.is_audio else ready.characters,
         media_type=message.media_type,
         seals={ready.report: hashlib.sha256(ciphertext).hexdigest()},
     )
     entry = writing.append(received.kind, encode(received), at, {ready.report: ciphertext})
+    _append_transcript(writing, ready, known.recipient, at)
     writing.append(ready.reading.kind, encode(ready.reading), at)
     return Added(ready.report, ready.source, entry.position, True, ready.reading)
 
 
+def _append_transcript(writing: Writing, ready: _Ready, recipient: str, at: str) -> None:
+    transcript, name = ready.message.transcript, ready.heard
+    if transcript is None or name is None:
+        return
+    ciphertext = seal(recipient, transcript.data)
+    digest = hashlib.sha256(ciphertext).hexdigest()
+    made = TranscriptMade(ready.report, name, transcript.by, ready.characters, {name: digest})
+    writing.append(made.kind, encode(made), at, {name: ciphertext})
+
+
+def _known(writing: Writing, key: Key, ready: _Ready, position: int) -> Added:
+    """A report that is there already; a transcript of it may be new."""
+    heard = writing.sealed_at(ready.heard) if ready.heard else position
+    if heard is not None:
+        return Added(ready.report, ready.source, position, False, first_reading(writing, heard))
+    if ready.reading is None or writing.is_erased(ready.report):
+        raise Refused(f"The words of the report {ready.report} were erased; a transcript of it can't be added.")
+    at = instant(ready.message.received_at)
+    known = register(writing, key, at, name=ready.message.source, public=ready.message.public)
+    _append_transcript(writing, ready, known.recipient, at)
+    writing.append(ready.reading.kind, encode(ready.reading), at)
+    if ready.first:
+        # Nobody can lean on a reading that says nothing; a second transcript waits like any newer reading.
+        reason = "the first transcript of a voice note"
+        accepted = Decision("add", "accept", (ready.reading.id,), None, reason)
+        writing.append(accepted.kind, encode(accepted), at)
+    return Added(ready.report, ready.source, position, True, ready.reading)
+
+
 def first_reading(writing: Writing, position: int) -> ReadingMade:
-    """The reading that was added with the report at this position: the entry after it."""
+    """The reading that was added with the report, or with the transcript, at this position: the entry after it."""
     said = decode(writing.entry(position + 1))
+    if isinstance(said, TranscriptMade):
+        said = decode(writing.entry(position + 2))
     if not isinstance(said, ReadingMade):
         raise Refused(f"The report at position {position} has no reading beside it; run marsad replay.")
     return said

@@ -95,6 +95,23 @@ class ReportReceived:
 
 
 @dataclass(frozen=True, slots=True)
+class TranscriptMade:
+    """A voice note was put in writing, by a person or a tool outside Marsad. Readings of the note that follow, up to
+    its next transcript, are of this text: their spans count its code points.
+
+    transcript: its keyed digest, the name under which its words are sealed. by: the tool and its version, if said.
+    """
+
+    kind: ClassVar[str] = "transcript"
+    report: str
+    transcript: str
+    by: str | None
+    characters: int
+    seals: dict[str, str]
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Unread:
     """A stretch of a report that was not understood: offsets and the reason, not the words."""
 
@@ -187,6 +204,7 @@ AnyEntry = (
     KeyChosen
     | SourceRegistered
     | ReportReceived
+    | TranscriptMade
     | ReadingMade
     | Decision
     | ReferenceReleased
@@ -197,8 +215,8 @@ AnyEntry = (
 KINDS: dict[str, type[AnyEntry]] = {
     kind.kind: kind
     for kind in (
-        KeyChosen, SourceRegistered, ReportReceived, ReadingMade, Decision, ReferenceReleased, BulletinPublished,
-        Erasure,
+        KeyChosen, SourceRegistered, ReportReceived, TranscriptMade, ReadingMade, Decision, ReferenceReleased,
+        BulletinPublished, Erasure,
     )
 }  # fmt: skip
 

@@ -40,7 +40,10 @@ class KnownReading(msgspec.Struct):
 
 
 class KnownReport(msgspec.Struct):
-    """A report. current: the reading that counts; pending: newer ones on which nobody has decided."""
+    """A report. current: the reading that counts; pending: newer ones on which nobody has decided.
+
+    transcript: of a voice note, the latest text that stands for it.
+    """
 
     id: str
     source: str
@@ -54,6 +57,12 @@ class KnownReport(msgspec.Struct):
     current: KnownReading | None = None
     pending: list[KnownReading] = []
     erased: int | None = None
+    transcript: str | None = None
+
+    @property
+    def is_audio(self) -> bool:
+        """Is it a voice note, whose words stand in a transcript?"""
+        return self.media_type.startswith("audio/")
 
     @property
     def status(self) -> str:

@@ -10,7 +10,7 @@ from marsad.log.keyfile import Key
 from marsad.record.adding import Context, Failed, Reader, attempt, text_of
 from marsad.record.entries import Decision, ReadingMade, encode
 from marsad.record.known import KnownReading, KnownReport
-from marsad.record.sources import words
+from marsad.record.sources import transcript_words, words
 from marsad.record.state import State, state_at
 
 
@@ -80,13 +80,18 @@ class Reread(NamedTuple):
 def reread(log: Log, key: Key, state: State, report: str, read: Reader, at: str) -> ReadingMade | Failed | None:
     """Read a report again and append what the reader makes of it; it changes nothing until a decision accepts it.
 
-    None if the claims are those of the current reading, or if a reading just like it is there, decided or not.
+    A voice note is read by its latest transcript. None if the claims are those of the current reading, if a reading
+    just like it is there, decided or not, or if there are no words to read.
     """
     known = state.reports.get(report)
     if known is None:
         raise Refused(f"The record knows no report {report}.")
-    context = Context(known.id, known.source, known.published, known.zone, known.language, known.received_at)
-    made = attempt(text_of(words(log, key, report)), context, read)
+    if known.is_audio and known.transcript is None:
+        return None
+    spoken = known.transcript if known.is_audio else None
+    context = Context(known.id, known.source, known.published, known.zone, known.language, known.received_at, spoken)
+    data = words(log, key, report) if spoken is None else transcript_words(log, key, report, spoken)
+    made = attempt(text_of(data), context, read)
     if isinstance(made, Failed):
         return made
     current = set(known.current.claims) if known.current is not None else None

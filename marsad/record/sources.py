@@ -87,14 +87,27 @@ def reveal(log: Log, key: Key, source: str) -> str:
 
 def words(log: Log, key: Key, report: str) -> bytes:
     """A report's bytes as received, for somebody who holds the monitor's key."""
+    return _opened(log, key, report, _received(log, report).source)
+
+
+def transcript_words(log: Log, key: Key, report: str, transcript: str) -> bytes:
+    """The text of a voice note's transcript, for somebody who holds the monitor's key."""
+    return _opened(log, key, transcript, _received(log, report).source)
+
+
+def _received(log: Log, report: str) -> ReportReceived:
     position = log.sealed_at(report)
     if position is None:
         raise Refused(f"The store holds no report {report}.")
     said = decode(log.entry(position))
     if not isinstance(said, ReportReceived):
         raise Refused(f"{report} is not a report.")
-    ciphertext = log.sealed(report)
-    sealed_key = log.sealed(SourceRegistered.key_of(said.source))
+    return said
+
+
+def _opened(log: Log, key: Key, name: str, source: str) -> bytes:
+    ciphertext = log.sealed(name)
+    sealed_key = log.sealed(SourceRegistered.key_of(source))
     if ciphertext is None or sealed_key is None:
-        raise Refused(f"The bytes of the report {report} were erased; its digest and its claims remain.")
+        raise Refused(f"The bytes of the report {name} were erased; its digest and its claims remain.")
     return unseal_report(key, sealed_key, ciphertext)

@@ -22,6 +22,7 @@ from marsad.record.entries import (
     ReferenceReleased,
     ReportReceived,
     SourceRegistered,
+    TranscriptMade,
     broken,
     decode,
     expect_known,
@@ -120,6 +121,14 @@ class State:
             said.media_type, entry.position,
         )  # fmt: skip
         return [Touched("reports", said.report)]
+
+    def _transcript(self, entry: Entry, said: TranscriptMade) -> list[Touched]:
+        report = self.reports.get(said.report)
+        if report is None:
+            self.loose.append((entry.position, said.report))
+            return []
+        report.transcript = said.transcript
+        return [Touched("reports", report.id)]
 
     def _reading(self, entry: Entry) -> list[Touched]:
         try:
@@ -285,6 +294,7 @@ class State:
 _FOLDS: dict[type, Callable[[State, Entry, Any], list[Touched]]] = {
     SourceRegistered: State._source,
     ReportReceived: State._report,
+    TranscriptMade: State._transcript,
     Erasure: State._erasure,
     ReferenceReleased: State._reference,
     BulletinPublished: State._bulletin,
