@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from marsad.model.attribution import Attribution
     from marsad.model.finding import Finding
     from marsad.places import Gazetteer
+    from marsad.places.control import Control, Ground
     from marsad.reading import Context, Reader, Reading
 
 COUNTRY = "SY"
@@ -150,9 +151,12 @@ def attributions(incidents: Iterable[Incident], claims: Mapping[str, Claim]) -> 
     return {incident.id: as_claimed(incident.id, [claims[c] for c in incident.claims]) for incident in incidents}
 
 
-def facts_of(incident: Incident, attribution: Attribution, claims: Mapping[str, Claim], radius_m: int) -> IncidentFacts:
+def facts_of(
+    incident: Incident, attribution: Attribution, claims: Mapping[str, Claim], radius_m: int, control: Control
+) -> IncidentFacts:
     """What an agreement asks of an incident. The parties are those that the sources hold responsible."""
     mine = [claims[ident] for ident in incident.claims]
+    held = ground_of(incident, control)
     return IncidentFacts(
         id=incident.id,
         date=(incident.start or "")[:10] or None,
@@ -163,7 +167,19 @@ def facts_of(incident: Incident, attribution: Attribution, claims: Mapping[str, 
         by=attribution.set,
         target=_target(incident, mine),
         means=_means(incident),
+        held_by=held.parties if held else (),
+        held=held.probability if held else 0,
     )
+
+
+def ground_of(incident: Incident, control: Control) -> Ground | None:
+    """Who was said to hold the ground of an incident on its first day; None if its place or day isn't settled."""
+    from marsad.places.control import day_of
+
+    day = incident.start or ""
+    if len(incident.where) != 1 or len(day) < 10:
+        return None
+    return control.at(incident.where[0], day_of(day[:10]))
 
 
 def _target(incident: Incident, claims: Sequence[Claim]) -> str:
@@ -197,15 +213,17 @@ def truce_findings(
     incidents: Iterable[Incident], named: Mapping[str, Attribution], claims: Mapping[str, Claim], gazetteer: Gazetteer
 ) -> list[Finding]:
     """How each incident stands to each clause of each agreement of this release."""
+    from marsad.places.control import Control
+    from marsad.places.ground_claims import control_claims
     from marsad.places.zones import Zones
     from marsad.reference.agreements import agreements
     from marsad.truces import findings
 
-    zones = Zones(gazetteer)
+    zones, control = Zones(gazetteer), Control(control_claims(claims.values()))
     found: list[Finding] = []
     for incident in incidents:
         cells = incident.where[0] if len(incident.where) == 1 else ()
         point = gazetteer.point_of(cells[0]) if len(cells) == 1 else None
-        facts = facts_of(incident, named[incident.id], claims, point[2] if point else 0)
+        facts = facts_of(incident, named[incident.id], claims, point[2] if point else 0, control)
         found.extend(findings(facts, agreements(), zones.membership, party_of))
     return found

@@ -128,6 +128,48 @@ def _about(cell: str, engines: Engines) -> dict[str, object]:
     }
 
 
+@app.command()
+def control(
+    name: Annotated[str, typer.Argument(help="A name, or a cell such as SY/ID/g168325.", metavar="NAME_OR_CELL")],
+    on: Annotated[str, typer.Option("--on", help="The day, such as 2017-09-21.", metavar="DATE")],
+    governorate: Annotated[str | None, typer.Option("--governorate", help="The governorate that it lies in.")] = None,
+    as_of: Annotated[str | None, typer.Option("--as-of", help="A log position or a receipt instant.")] = None,
+    db: Db = STORE,
+    as_json: Json = False,
+) -> None:
+    """Who was said to hold a place on a day, and by which claims; unknown where nobody said. For the desk."""
+    from marsad.intake.messages import BadInput
+    from marsad.places.control import day_of
+    from marsad.record.ground import control as claimed
+
+    try:
+        day = day_of(on)
+    except ValueError:
+        raise BadInput(f"--on is {on!r}; write a day such as 2017-09-21") from None
+    with opened(db) as store:
+        cells = _cells_of(name, governorate, store.engines)
+        known = store.known(as_of)
+        ground = claimed(known.log, known.state).at(cells, day)
+        shown = [store.engines.gazetteer.name_of(cell) for cell in cells]
+    line = {
+        "name": name,
+        "cells": list(cells),
+        "date": on,
+        "status": ground.status,
+        "parties": list(ground.parties),
+        "probability": ground.probability / 1e6,
+        "on": sorted({held.on for _, held in ground.cells if held.on}),
+        "claims": list(ground.claims),
+    }
+    if as_json:
+        emit(line)
+        return
+    who = f"held by {', '.join(ground.parties)} ({ground.probability / 1e6:.2f})" if ground.parties else ground.status
+    typer.echo(f"{'; '.join(shown)} on {on}: {who}")
+    for claim in ground.claims:
+        typer.echo(f"by claim {claim}")
+
+
 @app.command("map")
 def draw(
     out: Annotated[Path, typer.Option("--out", help="The SVG file to write.")],

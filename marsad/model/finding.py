@@ -26,7 +26,8 @@ class IncidentFacts:
 
     date: ISO day (or month, year). time: local "HH:MM". Point in microdegrees, known to radius_m. where: its cells, as
     alternatives. by: ids or names of those who did it, jointly. target: "civilian", "facility", "unknown" or
-    "combatant:<id or name>". means: as in CONTRACT. claimed_target: whom the doer says it hit, an id or a name.
+    "combatant:<id or name>". means: as in CONTRACT. claimed_target: whom the doer says it hit, an id or a name. held_by:
+    ids of those who were said to hold the ground jointly, with the probability `held` (parts per million).
     """
 
     id: str
@@ -40,6 +41,8 @@ class IncidentFacts:
     target: str = "unknown"
     means: str = "other"
     claimed_target: str | None = None
+    held_by: tuple[str, ...] = ()
+    held: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,25 @@ def _by(story: Story, index: int, event: EventMention) -> tuple[str, ...]:
                 for x in p.parties
             )
         )
+    if event.kind == "capture":
+        return _taker(sentence, event)
     return story.before[index][1] if event.kind == "strike" and sentence.has("same") else ()
+
+
+_TAKER_BEFORE, _OTHER_AFTER = 30, 30
+"""Code points: so near before the verb stands who took it; a party so soon after it may be the taker or who lost it."""
+
+
+def _taker(sentence: SentenceMentions, event: EventMention) -> tuple[str, ...]:
+    """Who took a place: those named right before the verb ("rebels captured"), if no party follows it at once."""
+    verb = event.span[0]
+    if any(verb <= p.span[0] <= verb + _OTHER_AFTER for p in sentence.parties):
+        return ()
+    before = [p for p in sentence.parties if p.span[1] <= verb]
+    if not before or verb - before[-1].span[1] > _TAKER_BEFORE:
+        return ()
+    joint = before[-2].parties if len(before) > 1 and before[-1].joint else ()
+    return tuple(dict.fromkeys((*joint, *before[-1].parties)))
 
 
 def _place(story: Story, index: int, event: EventMention) -> staging.Group | None:

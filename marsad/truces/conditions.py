@@ -138,19 +138,19 @@ def in_area(facts: IncidentFacts, clause: Clause, agreement: Agreement, ask: InA
     chance = min(MILLION, said[best].probability)
     if said[best].answer is Answer.YES:
         return Condition(
-            Answer.YES, chance, at, key, f"the place lies in the {names.get(best, best)} ({_percent(chance)})"
+            Answer.YES, chance, at, key, f"the place lies in the {names.get(best, best)} ({percent(chance)})"
         )
     if all(found.answer is Answer.NO for found in said.values()):
         return Condition(Answer.NO, chance, at, key, "the place lies outside every area of the agreement")
     if facts.latitude is None and not facts.where:
         return Condition(Answer.UNKNOWN, HALF, at, key, "the place is not known", "the place of the incident")
-    why = f"the place is too near the uncertain edge of the {names.get(best, best)} ({_percent(chance)} inside)"
+    why = f"the place is too near the uncertain edge of the {names.get(best, best)} ({percent(chance)} inside)"
     return Condition(
         Answer.UNKNOWN, chance, at, key, why, f"the agreed map of the {names.get(best, best)}, or a more exact place"
     )
 
 
-def _percent(probability: int) -> str:
+def percent(probability: int) -> str:
     """A probability in words that never round to a false certainty."""
     share = probability / 10_000
     return "over 99 %" if 99 < share < 100 else "under 1 %" if 0 < share < 1 else f"{share:.0f} %"

@@ -14,6 +14,7 @@ from marsad.model.answer import Answer, every
 from marsad.model.finding import BREACH, CLAIMED, MILLION, OPEN, OUTSIDE, UNSUPPORTED, Finding, IncidentFacts
 from marsad.reference.agreements import Agreement, Clause
 from marsad.truces.conditions import Condition, InArea, PartyOf, Who, at_hours, bound, in_area, in_force, standing
+from marsad.truces.ground import ground_said, not_exempt
 
 COMBATANT = "combatant:"
 _PROTECTED = {"civilian": "civilians were hit", "facility": "a civilian facility was hit"}
@@ -76,11 +77,17 @@ def _finding(facts: IncidentFacts, agreement: Agreement, clause: Clause, area: I
         return found(UNSUPPORTED, chance, f"{claim}, but {reason}; {grounds}", at, key)
     if exempt is Answer.YES or claim is not None:
         settles = "independent evidence of who or what was hit"
-        return found(
-            CLAIMED, chance, f"{claim or reason}, whom the agreement lets be fought; {grounds}", at, key, settles
-        )
-    # Nothing says what was hit: that counts one half, as every such fact.
-    return found(OPEN, chance // 2, f"{grounds}; but {reason}", settles="who or what was hit")
+        beside = "" if exempt is Answer.YES else _beside(facts, agreement, who)
+        why = f"{claim or reason}, whom the agreement lets be fought; {grounds}{beside}"
+        return found(CLAIMED, chance, why, at, key, settles)
+    why = f"{grounds}; but {reason}{_beside(facts, agreement, who)}"
+    return found(OPEN, chance * not_exempt(facts, agreement) // MILLION, why, settles="who or what was hit")
+
+
+def _beside(facts: IncidentFacts, agreement: Agreement, who: Who) -> str:
+    """What is said of the ground where it is not known who was hit."""
+    said = ground_said(facts, agreement, who)
+    return f"; {said}" if said else ""
 
 
 def _of_kind(facts: IncidentFacts, clause: Clause) -> Condition:

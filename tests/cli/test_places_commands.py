@@ -31,3 +31,34 @@ def test_a_confirmed_name_is_found_from_then_on(shell: Shell) -> None:
 
 def test_what_cannot_be_fetched_is_refused_in_one_sentence(shell: Shell) -> None:
     refused(shell.run("places", "fetch", "file:///etc/passwd", "--as", "geonames"))
+
+
+def test_who_holds_a_place_is_what_was_said_of_it_and_by_which_claim(shell: Shell) -> None:
+    shell.messages(
+        [
+            {"id": "1", "text": "The Islamic State captured Uqayribat in Hama on 10 August 2017."},
+            {"id": "2", "text": "The Syrian army and Hezbollah captured Uqayribat in Hama on 2 September 2017."},
+        ]
+    )
+    shell.ok("add", "messages.jsonl", "--published", "2017-09-21")
+    ask = ("places", "control", "Uqayribat", "--on")
+    (before,), (first,), (later,) = (shell.json(*ask, f"2017-{day}") for day in ("08-01", "08-20", "09-21"))
+    assert (before["status"], before["parties"], before["claims"]) == ("unknown", [], [])
+    assert (first["status"], first["parties"]) == ("held", ["IS"])
+    assert (later["parties"], len(later["claims"]), later["cells"]) == (["HEZ", "SY-GOV"], 1, ["SY/HM/g162803"])
+    shell.ok("reject", later["claims"][0], "--reason", "a rumour")
+    assert shell.json(*ask, "2017-09-21")[0]["parties"] == ["IS"]
+    assert "--on" in refused(shell.run(*ask, "2017-13-01"))
+
+
+def test_a_finding_says_who_held_the_ground_where_it_is_not_known_who_was_hit(shell: Shell) -> None:
+    shell.messages(
+        [
+            {"id": "1", "text": "Hayat Tahrir al-Sham captured Saraqib in Idlib on 10 August 2017."},
+            {"id": "2", "text": "Russian air strikes hit Saraqib in Idlib on Wednesday."},
+        ]
+    )
+    shell.ok("add", "messages.jsonl", "--published", "2017-09-21")
+    told = [f for f in shell.json("truces", "findings") if "not known who or what was hit" in f["why"]]
+    assert told
+    assert all("the ground was said to be held by HTS" in f["why"] and f["probability"] < 0.5 for f in told)

@@ -169,3 +169,32 @@ def test_more_precise_facts_never_turn_a_settled_finding_into_its_opposite(
 @given(st.integers(34_000_000, 37_000_000), st.integers(35_500_000, 40_000_000), st.sampled_from(["HTS", "IS"]))
 def test_an_act_of_an_excluded_party_is_never_a_breach(latitude: int, longitude: int, party: str) -> None:
     assert astana(strike((latitude, longitude), by=(party,))).outcome == OUTSIDE
+
+
+UNKNOWN_FIGHTERS = replace(strike(TAL_MARDIKH, target="combatant:"), id="x")
+
+
+def test_who_held_the_ground_is_told_where_it_is_not_known_who_was_hit() -> None:
+    """It never settles what was hit, but it moves how likely the strike falls under the clause."""
+    for facts in (UNKNOWN_FIGHTERS, strike(TAL_MARDIKH, "2017-08-21", target="unknown")):
+        nobody, excluded, joined = (
+            astana(replace(facts, by=("SY-GOV",), held_by=holders, held=900_000))
+            for holders in ((), ("HTS",), ("OPP",))
+        )
+        assert [f.outcome for f in (nobody, excluded, joined)] == [OPEN] * 3
+        assert excluded.probability < nobody.probability < joined.probability
+        assert "held by" not in nobody.why
+        assert "said to be held by HTS, whom the agreement lets be fought (90 %)" in excluded.why
+        assert "said to be held by OPP (90 %)" in joined.why
+
+
+def test_a_claimed_exception_says_who_held_the_ground() -> None:
+    claimed = astana(replace(UNKNOWN_FIGHTERS, held_by=("OPP",), held=630_000))
+    assert claimed.outcome == CLAIMED
+    assert "said to be held by OPP (63 %)" in claimed.why
+
+
+def test_who_held_the_ground_changes_nothing_where_it_is_known_who_was_hit() -> None:
+    for target in ("civilian", "facility", "combatant:HTS", "combatant:Faylaq al-Sham"):
+        facts = strike(TAL_MARDIKH, target=target)
+        assert astana(replace(facts, held_by=("HTS",), held=900_000)) == astana(facts)
