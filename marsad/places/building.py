@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from marsad.places import index
+from marsad.places.additions import apply, countries_of
 from marsad.places.merging import Ground
 from marsad.reference import areas, places
 
@@ -42,16 +43,14 @@ def _build(path: Path, additions: Sequence[bytes]) -> None:
     if not additions:
         index.write(path, default_ground(full).entries, full)
         return
-    from marsad.places import importing
-
     base, _ = index_of(())
-    countries = frozenset(code for content in additions for code in importing.countries(content))
+    countries = frozenset(code for content in additions for code in countries_of(content))
     old = index.load(base, countries)
     ground = Ground()
     for _, entry in old:
         ground.take(entry)
     for content in additions:
-        importing.apply(ground, content)
+        apply(ground, content)
     index.extend(path, base, [number for number, _ in old], ground.entries, full | countries)
     _forget(path.parent, base)
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from marsad.model.canonical import canonical
-from marsad.places import importing
+from marsad.places.additions import SCHEMA
 from marsad.places.gazetteer import Gazetteer
 from marsad.places.import_formats import BadImport, Row
+from marsad.places.importing import believed
 from marsad.places.merging import joined
 
 WORTH = 10
@@ -58,7 +59,7 @@ def at_point(name: str, latitude: float, longitude: float, about: Row, review: R
     if about.kind not in KINDS:
         raise BadImport(f"a confirmed place is one of {', '.join(KINDS)}, not {about.kind!r}")
     row = Row(name, about.name_ar, about.kind, about.country, about.governorate, latitude, longitude)
-    places, doubts = importing.believed([row])
+    places, doubts = believed([row])
     if doubts:
         raise BadImport(f"{name}: {doubts[0].why}")
     return _addition(name, places[0], review)
@@ -69,7 +70,7 @@ def _addition(name: str, place: dict[str, Any], review: Review) -> bytes:
         raise BadImport(f"{name!r} is no name: it holds no letter")
     confirmed = {"by": review.by, "at": review.at, "why": review.why}
     data = {
-        "schema": importing.SCHEMA,
+        "schema": SCHEMA,
         "kind": "confirmed",
         "file": f"{name}, confirmed by {review.by}",
         "confirmed": confirmed,

@@ -5,7 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 
 from marsad.places.area import administrative, unit_at
+from marsad.places.containers import Containers
+from marsad.places.gazetteer import Gazetteer
 from marsad.places.import_formats import Row
+from marsad.places.lookup import Lookup
 from marsad.reference import areas
 
 FAR_KM = 25.0
@@ -23,11 +26,7 @@ class Units:
         return codes
 
     @cached_property
-    def _containers(self) -> object:
-        from marsad.places.containers import Containers
-        from marsad.places.gazetteer import Gazetteer
-        from marsad.places.lookup import Lookup
-
+    def _containers(self) -> Containers:
         return Containers(Lookup(Gazetteer.default().path))
 
     def of(self, row: Row) -> frozenset[str] | None:
@@ -43,9 +42,6 @@ class Units:
 
     def named(self, row: Row) -> frozenset[str]:
         """The governorates that the row's words may mean."""
-        from marsad.places.containers import Containers
-
-        assert isinstance(self._containers, Containers)
         if not row.governorate:
             return frozenset()
         scope = self._containers.scope((row.governorate,), (), row.country or None, ())
