@@ -25,6 +25,7 @@ from places_drawn import error_curve, reliability_diagram
 
 from marsad.places import Gazetteer, importing
 from marsad.places.area import administrative
+from marsad.places.checking import contradictions
 from marsad.places.choosing import MOST_SURE, WEIGHTS
 from marsad.places.entry import Entry, km_between
 from marsad.places.found import Candidate, Found
@@ -360,6 +361,7 @@ def main() -> None:
         speed(gazetteer, test)
         if chosen.splits:
             splits(every, Path(folder))
+        consistency(every, gazetteer)
     if chosen.curve:
         off_by = [(case.seen, km) for case, km in both if km is not None]
         error_curve([km for seen, km in off_by if seen], [km for seen, km in off_by if not seen], chosen.curve)
@@ -400,6 +402,25 @@ def calibration(gazetteer: Gazetteer, test: Sequence[Case]) -> tuple[list[tuple[
     print("reliability, without governorate:")
     reliability(test, asked(gazetteer, unit=False))
     return bins
+
+
+KNOWN_BAD = ("RS2513", "RS2516", "RS2503", "RS2521", "RS2524")
+"""Rows whose point is known to be wrong (facts 5.2)."""
+
+
+def consistency(cases: Sequence[Case], gazetteer: Gazetteer) -> None:
+    """Print how many rows contradict themselves, and whether those known to be wrong are among them."""
+    rows_asked = [Row(c.name, c.name_ar, "town", "SY", c.governorate, c.latitude, c.longitude) for c in cases]
+    codes = {id(row): case.code for row, case in zip(rows_asked, cases, strict=True)}
+    found = {codes[id(one.row)]: one for one in contradictions(rows_asked, gazetteer)}
+    outside = sum(one.outside_km > 0 for one in found.values())
+    print(f"rows outside their governorate, border error allowed for: {outside} of {len(cases)}")
+    print(f"rows on another town's point: {len(found) - outside}")
+    for code in KNOWN_BAD:
+        here = code in codes.values()
+        print(
+            f"known bad row {code}: {found[code].why if code in found else 'NOT FLAGGED' if here else 'not in the table'}"
+        )
 
 
 def speed(gazetteer: Gazetteer, test: Sequence[Case]) -> None:

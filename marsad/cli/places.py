@@ -225,6 +225,29 @@ def import_places(
 
 
 @app.command()
+def check(
+    file: Annotated[Path, typer.Argument(help="A table of places with their points.")],
+    kind: Annotated[str, typer.Option("--as", help="ocha, geonames or csv.")] = "csv",
+    country: Annotated[str, typer.Option("--country", help="Of rows that name none (ISO alpha-2).")] = "SY",
+    db: GivenDb = None,
+    as_json: Json = False,
+) -> None:
+    """List the rows whose point lies outside the governorate that they name, or on another place's point."""
+    from marsad.places.checking import contradictions
+    from marsad.places.importing import rows_of
+
+    found = list(contradictions(rows_of(file, kind, country), _engines(db).gazetteer))
+    for one in found:
+        row = one.row
+        line = {
+            "name": row.name, "name_ar": row.name_ar, "governorate": row.governorate, "latitude": row.latitude,
+            "longitude": row.longitude, "outside_km": round(one.outside_km, 1), "why": one.why,
+        }  # fmt: skip
+        emit(line) if as_json else typer.echo(f"{row.name or row.name_ar} ({row.governorate}): {one.why}")
+    raise typer.Exit(1 if found else 0)
+
+
+@app.command()
 def fetch(
     url: Annotated[str, typer.Argument(help="The file's address (http or https); a zip archive is unpacked.")],
     kind: Annotated[str, typer.Option("--as", help="ocha, geonames or csv.")],

@@ -48,19 +48,23 @@ def read(path: Path, kind: str, country: str = "SY") -> tuple[bytes, Report]:
 
     country: of rows that name none. Raises BadImport.
     """
+    places, doubts = believed(rows_of(path, kind, country))
+    data = {"schema": SCHEMA, "kind": kind, "file": path.name, "places": places}
+    return canonical(data), Report(len(places), tuple(doubts))
+
+
+def rows_of(path: Path, kind: str, country: str = "SY") -> list[Row]:
+    """The rows of a file. Raises BadImport."""
     if kind not in FORMATS:
         raise BadImport(f"there is no import format {kind!r}; use {', '.join(sorted(FORMATS))}")
     try:
         if path.stat().st_size > LARGEST:
             raise BadImport(f"{path.name}: larger than {LARGEST // 2**20} MB")
-        rows = list(FORMATS[kind](path, country))
+        return list(FORMATS[kind](path, country))
     except OSError as error:
         raise BadImport(f"{path}: can't be read ({error.strerror})") from error
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
         raise BadImport(f"{path.name}: not readable as {kind} ({error.__class__.__name__})") from error
-    places, doubts = believed(rows)
-    data = {"schema": SCHEMA, "kind": kind, "file": path.name, "places": places}
-    return canonical(data), Report(len(places), tuple(doubts))
 
 
 def believed(rows: list[Row]) -> tuple[list[dict[str, Any]], list[Doubt]]:

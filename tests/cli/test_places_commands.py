@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import http.server
+import threading
+from functools import partial
+
 from tests.cli.running import Shell, refused
 
 
@@ -62,3 +66,32 @@ def test_a_finding_says_who_held_the_ground_where_it_is_not_known_who_was_hit(sh
     told = [f for f in shell.json("truces", "findings") if "not known who or what was hit" in f["why"]]
     assert told
     assert all("the ground was said to be held by HTS" in f["why"] and f["probability"] < 0.5 for f in told)
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        return
+
+
+def test_a_dump_is_fetched_from_the_address_given_and_its_places_are_found(shell: Shell) -> None:
+    columns = ["1", "Madinat al-Zaytun", "", "مدينة الزيتون", "35.7", "36.9", "P", "PPL", "SY", "", "12", *[""] * 8]
+    (shell.folder / "SY.txt").write_text("\t".join(columns) + "\n", encoding="utf-8")
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=shell.folder)) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        (taken,) = shell.json("places", "fetch", f"http://127.0.0.1:{server.server_port}/SY.txt", "--as", "geonames")
+        server.shutdown()
+    assert (taken["kept"], taken["new"]) == (1, True)
+    (found,) = shell.json("places", "find", "Madinat al-Zaytun")
+    assert (found["status"], found["latitude"]) == ("answered", 35.7)
+
+
+def test_rows_outside_the_governorate_that_they_name_are_listed(shell: Shell) -> None:
+    (shell.folder / "rows.csv").write_text(
+        "name,governorate,latitude,longitude\nKhan Sheikhoun,Idlib,35.4408,36.6494\nTal Halawa,Idlib,36.1059,38.1258\n",
+        encoding="utf-8",
+    )
+    done = shell.run("places", "check", "rows.csv", "--json")
+    assert done.returncode == 1
+    assert done.stdout.count(b"\n") == 1
+    assert b"outside Idlib" in done.stdout
+    assert "can't be read" in refused(shell.run("places", "check", "nothing.csv"))

@@ -33,6 +33,27 @@ def test_no_name_breaks_a_look_up(name: str, name_ar: str, governorate: str, cou
         assert candidate.radius_m > 0
 
 
+WORDS = st.sampled_from(
+    ["Saraqib", "سراقب", "Hama", "حماة", "near", "north of", "east quarter of", "mosque", "جامع", "crossing", "معبر",
+     "between", "and", "و", "Al-Sharqiya", "district", "camp", ",", "Tal", "5 km from", "Nowhere", "Bakhmut"]
+)  # fmt: skip
+
+
+@given(st.lists(WORDS, max_size=6).map(" ".join), st.sampled_from([None, "Idlib", "Hama", "Nowhere"]))
+def test_no_answer_is_finer_than_what_is_known_of_its_ground(name: str, governorate: str | None) -> None:
+    """An answer's precision and radius are those of a place in the list, or coarser."""
+    gazetteer = _default()
+    found = gazetteer.find(name, governorate=governorate, country="SY")
+    for candidate in found.candidates if found.status == "answered" else ():
+        known = gazetteer.entry_of(candidate.cell) or gazetteer.entry_of(candidate.cell.split("/~")[0])
+        assert known is not None
+        assert candidate.precision in (known.precision, "area")
+        if candidate.precision != "area":
+            assert candidate.radius_m >= known.radius_m
+        else:
+            assert candidate.radius_m >= 1_500
+
+
 _OPENED: list[Gazetteer] = []
 
 
