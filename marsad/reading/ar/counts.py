@@ -27,11 +27,12 @@ STRENGTH = {"own": 96, "noun": 95, "verb": 93, "toll": 90, "part": 92, "list": 9
 
 @dataclass(slots=True)
 class Memory:
-    """What earlier sentences of the text left: the harm counted last, and whom."""
+    """What earlier sentences of the text left: the harm counted last, and whom; which party "the group" is."""
 
     harm: str | None = None
     victims: Victims | None = None
     counted: set[str] = field(default_factory=set)
+    called: dict[str, str] = field(default_factory=dict)
 
 
 class Counts:

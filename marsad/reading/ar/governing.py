@@ -14,6 +14,7 @@ from marsad.reading.ar.totals import old, toll
 from marsad.reading.ar.triggers import Trigger
 
 NOUN_REACH, VERB_REACH, BEHIND_REACH, CHAIN_REACH = 3, 16, 9, 11
+_ADDING = frozenset({"عن", "الي", "جانب"})
 _RELATIVE = ("ها", "هما", "هم", "ه")
 
 
@@ -188,13 +189,18 @@ def _chained(s: Sentence, q: Quantity) -> Decided | None:
     if not s.decided or q.them or q.attack is not None:
         return None
     last = s.decided[-1]
+    if _added(s, q, last):
+        return Decided(q, last.harm, "chain", last.anchor)
     if unnumbered(q) and not (q.conjoined and _dual_after_single(q, last.quantity)):
         return None
     if last.harm == "attacks" or last.rule == "old":
         return None
     start = last.quantity.after
     gap = q.first - start - _bracketed(s, start, q.first)
-    elsewhere = any(s.line.low(k) in ("وفي", "وب") and q.first - k <= 6 for k in range(start, q.first))
+    later = s.line.low(start + (s.line.low(start) in ("،", ","))).startswith(("واول", "وامس", "ويوم", "واليوم", "ومن"))
+    elsewhere = (later and gap <= 5) or any(
+        s.line.low(k) in ("وفي", "وب") and q.first - k <= 6 for k in range(start, q.first)
+    )
     if not (q.conjoined or elsewhere or (s.comma(start, q.first) and gap <= 1)) or gap > CHAIN_REACH:
         return None
     if q.noun is None and q.number < 0:
@@ -211,6 +217,14 @@ def _chained(s: Sentence, q: Quantity) -> Decided | None:
         return None
     inside = last.inside if last.rule in ("part", "list") else None
     return Decided(q, last.harm, "chain", last.anchor, inside, last.group)
+
+
+def _added(s: Sentence, q: Quantity, last: Decided) -> bool:
+    """ "فضلا عن أربعة من عائلة واحدة", "إضافة إلى 5 جنود": the next number after a word that adds it."""
+    if q.number < 0 or q.attack is not None or last.harm == "attacks" or (q.bare and not q.partitive):
+        return False
+    adds = [hit for hit in s.line.all("frame.joins") if hit.after == q.first and s.line.low(hit.after - 1) in _ADDING]
+    return bool(adds) and s.line.low(adds[0].first) != "وسط"
 
 
 def _dual_after_single(q: Quantity, last: Quantity) -> bool:

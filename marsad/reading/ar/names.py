@@ -252,7 +252,7 @@ class Names:
         if found is None:
             return None
         wide = found.level in ("governorate", "country")
-        if after == at + 1 and not structure and (not wide or at in self._common and found.level != "country"):
+        if after == at + 1 and not structure and (not wide or (at in self._common and found.level != "country")):
             return None
         return replace(found, role="event" if structure else "mention"), end
 
@@ -337,7 +337,11 @@ class Names:
 
     def _name_like(self, line: Line, at: int, after: int, clitic: str) -> bool:
         """May the words be one name: no signs, no particles, no everyday words of reports?"""
-        if any(not line.tokens[k].word or line.low(k) in self.particles for k in range(at, after)):
+        if any(not line.tokens[k].word or self._ordinary(line.low(k)) for k in range(at, after)):
+            return False
+        if any(line.at(kind, at) is not None for kind in ("person", "attack", "vague", "say")):
+            return self._land_named(line, at, clitic)
+        if line.low(at).removeprefix(clitic) in self.number_words:
             return False
         if any(k in self._common or line.low(k).removeprefix("ال") in self.warlike for k in range(at + 1, after)):
             return False
@@ -346,6 +350,12 @@ class Names:
         if line.low(at).removeprefix(clitic) in self.warlike:
             return False
         return at not in self._common or (bool(clitic) and clitic != "و" and not self._whole_word(line, at))
+
+    def _ordinary(self, low: str) -> bool:
+        """A particle or an everyday verb, with or without a conjunction, or a noun with a pronoun?"""
+        if low in self.particles or (low[:1] in "وف" and low[1:] in self.particles):
+            return True
+        return len(low) > 4 and low.endswith(("ها", "هم", "هما", "هن")) and not low.startswith("ال")
 
     def _land_named(self, line: Line, at: int, clitic: str) -> bool:
         """ "في سوريا": the country at war, though the word may be read as an adjective too."""

@@ -37,7 +37,7 @@ class Numbers:
         if token is None:
             return None
         conjoined = False
-        first = self._group(line, at, "")
+        first = self._halves(line, at) or self._decimal(line, at) or self._group(line, at, "")
         if first is None and token.word and token.low[0] == "و" and len(token.low) > 2:
             first, conjoined = self._group(line, at, "و"), True
         if first is None and token.word and token.low[:1] in "بل" and len(token.low) > 3:
@@ -49,6 +49,21 @@ class Numbers:
         if first is None:
             return None
         return first[0], first[1], conjoined
+
+    def _halves(self, line: Line, at: int) -> tuple[int, int] | None:
+        """ "نصف مليون": half of a scale."""
+        scale = self._thousand(line, at + 1)
+        if scale and line.low(at) == "نصف":
+            return scale // 2, at + 2
+        return None
+
+    def _decimal(self, line: Line, at: int) -> tuple[int, int] | None:
+        """ "6.6 مليون"."""
+        token = line.tokens[at]
+        scale = self._thousand(line, at + 1)
+        if not scale or token.number is not None or not token.low.replace(".", "", 1).isdecimal():
+            return None
+        return round(float(token.low) * scale), at + 2
 
     def _group(self, line: Line, at: int, clitic: str) -> tuple[int, int] | None:
         """Thousands, then hundreds, then the rest, joined by و."""

@@ -22,11 +22,19 @@ class Parties:
         self.clash, self.adjectives = folded_set(words["clash"]), pairs(words, "adjectives")
         self.announcing = folded_set(("أعلنت", "أعلن", "تمكنت", "تمكن"))
 
-    def find(self, line: Line, day: str | None) -> list[PartyMention]:
-        """All parties named, in order, by the names valid on the day."""
+    def find(self, line: Line, day: str | None, called: dict[str, str]) -> list[PartyMention]:
+        """All parties named, in order, by the names valid on the day. called: what "the group" means in this text."""
         named: list[tuple[int, int, str]] = []
         for hit in line.all("party"):
             party = self._meant(hit, day)
+            if line.low(hit.first) == "التنظيم" and "تنظيم" in called:
+                party = called["تنظيم"]
+            elif party is not None and "تنظيم" in (
+                line.low(hit.first - 1),
+                line.low(hit.first - 2),
+                line.low(hit.first),
+            ):
+                called["تنظيم"] = party
             if party is not None:
                 named.append((hit.first, hit.after, party))
         taken = {k for first, after, _ in named for k in range(first, after)}
@@ -40,10 +48,39 @@ class Parties:
             agent = self._strikes(line, first, after)
             found.append(PartyMention(line.span(first, after), (party,), agent, joint))
             places.append((first, after))
+        found = self._accused(line, self._owning(line, found))
         found = self._with_mercenaries(line, self._share(found))
         clashes = any(self._stem_in(token.low, self.clash) for token in line.tokens)
         if clashes and len({party for mention in found for party in mention.parties}) > 1:
             found = [replace(mention, agent=True) for mention in found]
+        return found
+
+    def _owning(self, line: Line, found: list[PartyMention]) -> list[PartyMention]:
+        """ "قال التحالف إن طائراته قتلت …": planes and guns with a possessor are those of the party named before."""
+        owned: list[PartyMention] = []
+        for token in line.tokens:
+            bare = next((token.low.removesuffix(end) for end in ("ها", "ه", "هم") if token.low.endswith(end)), "")
+            bare = bare[:-1] + "ة" if bare.endswith("ت") and bare[:-1] + "ة" in self.means else bare
+            if len(bare) > 3 and bare in self.means and bare not in ("قصف", "سلاح", "وحدة", "عدوان"):
+                before = [mention for mention in found if mention.span[1] <= token.start]
+                owned += [PartyMention((token.start, token.end), before[-1].parties, True)] if before else []
+        return sorted([*found, *owned], key=lambda mention: mention.span)
+
+    @staticmethod
+    def _accused(line: Line, found: list[PartyMention]) -> list[PartyMention]:
+        """ "اتهمت س ص بتنفيذ …": the first accuses, the second strikes; "أقرت س بمقتل مدنيين": she strikes."""
+        for k, token in enumerate(line.tokens):
+            low = token.low.removeprefix("و")
+            near = [n for n, m in enumerate(found) if 0 <= m.span[0] - token.end <= 45]
+            if low in grammar("accuses") and len(near) > 1 and found[near[0]].span[0] - token.end <= 3:
+                found[near[0]] = replace(found[near[0]], agent=False)
+                found[near[1]] = replace(found[near[1]], agent=True)
+            if low in grammar("admits") and any(
+                line.low(j) in ("بمقتل", "بقتل", "بمسؤوليتها") for j in range(k, k + 9)
+            ):
+                beside = [n for n, m in enumerate(found) if -30 <= m.span[0] - token.end <= 12]
+                for n in beside[:1]:
+                    found[n] = replace(found[n], agent=True)
         return found
 
     @staticmethod
@@ -131,6 +168,8 @@ class Parties:
         """Do the two stand together ("س وحلفاؤه ص", "س بالتعاون مع ص")?"""
         gap = [line.low(k) for k in range(end, first)]
         if line.low(first).startswith("و") and len(gap) <= 1 and "،" not in gap:
+            return True
+        if not gap or (len(gap) <= 2 and gap[0] in ("واخري", "واخر", "و")):
             return True
         return len(gap) <= 5 and any(
             low in ("بالتعاون", "بالاشتراك", "بدعم", "او", "ام", "بمشاركة")

@@ -136,7 +136,7 @@ class _Clauses:
         self.runs = [run for run in runs if run not in taken]
         self.mentioned = [r for r in _runs(line, sentence, ("mention",)) if r[0].level != "country"]
         self.origins = _runs(line, sentence, ("origin",))
-        self.edges = [sentence.start, *_cuts(line, sentence), sentence.end + 1]
+        self.edges = [sentence.start, *cuts(line, sentence), sentence.end + 1]
 
     def _settle_items(self) -> None:
         """One number alone before a place is no list."""
@@ -318,7 +318,7 @@ class _Clauses:
         return bool(between) and len(between) <= 3 and between[0] in _LEADS
 
 
-def _cuts(line: Line, sentence: SentenceMentions) -> list[int]:
+def cuts(line: Line, sentence: SentenceMentions) -> list[int]:
     """Offsets where a clause of its own begins: "كما", "فيما", "وفي محافظة …", "، وقضى طفل في …", "وبذلك يرتفع"."""
     cuts = {line.tokens[hit.first].start for key in ("frame.joins", "frame.totals") for hit in line.all(key)}
     placed = {place.span[0] for place in sentence.places}

@@ -277,6 +277,9 @@ class Quantities:
     def _with_noun(self, line: Line, quantity: Quantity) -> Quantity:
         """The noun after the number: "5 مدنيين", "5 من المدنيين", "5 منهم", "7 آخرون"."""
         at = quantity.after
+        if line.low(at) == '"' and line.low(quantity.number - 1) == '"':
+            at += 1
+            quantity = replace(quantity, after=at)
         if line.at("others", at):
             return replace(quantity, after=at + 1, others=True)
         if line.at("them", at):
@@ -337,6 +340,8 @@ class Quantities:
         if hit is None:
             return None
         number = hit.entry.number
+        if number == forms.ONE and line.low(at).removeprefix("و") in ("ضحيتها", "ضحيته", "ضحيتهما"):
+            return None
         after = hit.after
         nation = line.at("person", after)
         if nation is not None and nation.entry.person.only_after and not nation.clitics:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from babel import Locale
 
 from marsad.model.place_names import PlaceNames
-from marsad.reading.ar import carrying, placing
+from marsad.reading.ar import carrying, placing, striking
 from marsad.reading.ar.counts import Counts, Memory
 from marsad.reading.ar.dates import Dates
 from marsad.reading.ar.events import Events
@@ -75,6 +75,7 @@ class Arabic:
         ]
         carrying.complete(found, drafted.lines)
         placing.settle(found, drafted.lines, published)
+        striking.settle(found, drafted.lines)
         return found
 
     def _sentence(
@@ -86,7 +87,7 @@ class Arabic:
             return result
         result.times, times = self.dates.find(line)
         result.speakers, speaking = self.speakers.find(line, (stretch.start, stretch.end))
-        result.parties = self.parties.find(line, day)
+        result.parties = self.parties.find(line, day, memory.called)
         taken = {k for hit in line.all("party") for k in range(hit.first, hit.after)}
         result.places = names.find(line, times | taken, speaking)
         result.counts = self.counts.find(line, times | speaking, result.parties, memory)

@@ -8,7 +8,10 @@ from typing import Any
 
 from marsad.reading.mentions import Span
 
-_TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?|[^\W\d_]+(?:'[^\W\d_]+)?|[^\s\w]|_")
+_DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_TOKEN = re.compile(
+    r"\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d+(?:\.\d+)?|[^\W\d_]+(?:'[^\W\d_]+)?|[^\s\w]|_"
+)
 _NO_PREFIX: tuple[str, str] = ("", "")
 
 
@@ -74,7 +77,8 @@ def tokenize(text: str, folded: str, start: int, end: int) -> list[Token]:
         low = match.group()
         number = None
         if low[0].isdigit():
-            whole = low.replace(",", "")
+            dotted = _DOTTED.fullmatch(low) is not None
+            whole = low.replace(",", "").replace(".", "" if dotted else ".")
             number = int(whole) if whole.isdecimal() and len(whole) < 10 else None
         tokens.append(
             Token(match.start(), match.end(), text[match.start() : match.end()], low, low[0].isalpha(), number)
