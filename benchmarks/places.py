@@ -417,10 +417,8 @@ def consistency(cases: Sequence[Case], gazetteer: Gazetteer) -> None:
     print(f"rows outside their governorate, border error allowed for: {outside} of {len(cases)}")
     print(f"rows on another town's point: {len(found) - outside}")
     for code in KNOWN_BAD:
-        here = code in codes.values()
-        print(
-            f"known bad row {code}: {found[code].why if code in found else 'NOT FLAGGED' if here else 'not in the table'}"
-        )
+        missed = "NOT FLAGGED" if code in codes.values() else "not in the table"
+        print(f"known bad row {code}: {found[code].why if code in found else missed}")
 
 
 def speed(gazetteer: Gazetteer, test: Sequence[Case]) -> None:
