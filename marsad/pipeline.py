@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from marsad.model.finding import Finding
     from marsad.places import Gazetteer
     from marsad.places.control import Control, Ground
-    from marsad.reading import Context, Reader, Reading
+    from marsad.reading import Context, Reader, Reading, TextReader
 
 COUNTRY = "SY"
 ZONE = "Asia/Damascus"
@@ -72,14 +72,14 @@ class Engines:
 
         return sha256(self.release).hexdigest()
 
-    def read(self, text: str, context: Context) -> Reading:
-        """Read one report, place its claims on the ground, and seal them with their ids."""
-        return self._finished(self.reader.read(text, dated(context)), context)
+    def read(self, text: str, context: Context, reader: TextReader | None = None) -> Reading:
+        """Read one report, place its claims on the ground, and seal them with their ids. reader: another than ours."""
+        return self._finished((reader or self.reader).read(text, dated(context)), context)
 
-    def read_many(self, texts: Iterable[tuple[str, Context]]) -> Iterator[Reading]:
+    def read_many(self, texts: Iterable[tuple[str, Context]], reader: TextReader | None = None) -> Iterator[Reading]:
         """The same for many reports, in order; faster by batches."""
         first, second = tee(texts)
-        readings = self.reader.read_many((text, dated(context)) for text, context in first)
+        readings = (reader or self.reader).read_many((text, dated(context)) for text, context in first)
         for reading, (_, context) in zip(readings, second, strict=True):
             yield self._finished(reading, context)
 

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from marsad.cli import models
 from marsad.cli.opened import Store, now, opened, outlets
 from marsad.cli.printing import STORE, Db, Json, emit, note, table
 from marsad.pipeline import COUNTRY, ZONE, Engines
 
 if TYPE_CHECKING:
     from marsad.intake.messages import Incoming
-    from marsad.reading import Context, Reading
+    from marsad.reading import Context, Reading, TextReader
     from marsad.record.adding import Context as Received
     from marsad.record.adding import Message, Read
 
@@ -85,14 +86,16 @@ def message_of(item: Incoming) -> Message:
     )  # fmt: skip
 
 
-def recording(store: Store) -> Callable[[str, Received], Read]:
-    """The reader as the record wants it: canonical claims with ids."""
+def recording(store: Store, reader: TextReader | None = None) -> Callable[[str, Received], Read]:
+    """The reader as the record wants it: canonical claims with ids. reader: another than the store's own."""
     from marsad.model.claim import to_canonical
-    from marsad.record.adding import Read
+    from marsad.record.adding import Read, ReaderFailed
     from marsad.record.entries import Unread
 
     def read(text: str, received: Received) -> Read:
-        reading = store.engines.read(text, context_of(received))
+        reading = store.engines.read(text, context_of(received), reader)
+        if reading.failed is not None:
+            raise ReaderFailed(reading.failed)
         return Read(
             reader=reading.reader,
             reader_version=reading.version,
@@ -127,18 +130,25 @@ def read(
     batch: Annotated[Path | None, typer.Option("--batch", help='Lines {"id","text","published"?,…}.')] = None,
     published: Published = None,
     zone: Zone = None,
+    source: Annotated[str | None, typer.Option("--source", help="Who sent it; recorded nowhere.")] = None,
     db: Annotated[str | None, typer.Option("--db", help="Use this store's places; records nothing.")] = None,
+    endpoint: models.Endpoint = None,
+    model: models.Model = None,
+    timeout: models.Timeout = models.SECONDS,
+    allow_egress: models.AllowEgress = False,
     as_json: Json = False,
 ) -> None:
     """Read texts into claims and print them; records nothing."""
     from marsad.intake.messages import BadInput, incoming, lines
 
-    defaults = {"published": published, "zone": zone, "source": None}
+    defaults = {"published": published, "zone": zone, "source": source}
     if batch is not None and not batch.is_file():
         raise BadInput(f"{batch}: no such file")
-    found = lines(batch, defaults) if batch else incoming(files or ["-"], sys.stdin.buffer, defaults)
-    engines = _engines(db)
-    for item, reading in _readings(engines, list(found)):
+    reader = models.reader(endpoint, model, timeout)
+    found = list(lines(batch, defaults) if batch else incoming(files or ["-"], sys.stdin.buffer, defaults))
+    if reader is not None and not models.may_see(reader, allow_egress):
+        models.expect_public(item.source and outlets().find(item.source) for item in found)
+    for item, reading in _readings(_engines(db), found, reader):
         _print_reading(item, reading, as_json)
 
 
@@ -149,7 +159,9 @@ def _engines(db: str | None) -> Engines:
         return store.engines
 
 
-def _readings(engines: Engines, found: list[Incoming]) -> Iterator[tuple[Incoming, Reading]]:
+def _readings(
+    engines: Engines, found: list[Incoming], reader: TextReader | None = None
+) -> Iterator[tuple[Incoming, Reading]]:
     from marsad.reading import Context
 
     contexts = []
@@ -160,7 +172,7 @@ def _readings(engines: Engines, found: list[Incoming]) -> Iterator[tuple[Incomin
             source_name=item.source, source_id=public, country=COUNTRY, received_at=None,
         )  # fmt: skip
         contexts.append((item.text or "", context))
-    yield from zip(found, engines.read_many(contexts), strict=True)
+    yield from zip(found, engines.read_many(contexts, reader), strict=True)
 
 
 def _print_reading(item: Incoming, reading: Reading, as_json: bool) -> None:
@@ -170,6 +182,7 @@ def _print_reading(item: Incoming, reading: Reading, as_json: bool) -> None:
     if not reading.claims:
         heard = item.text is not None
         why = "nothing in it was understood as a claim" if heard else "a voice note without a transcript"
+        why = reading.failed or why
         line = {"report": name, "kind": "unread", "why": why}
         emit(line) if as_json else typer.echo(f"{name}: unread: {line['why']}")
     for claim in reading.claims:
@@ -193,15 +206,25 @@ def summary(claim: dict[str, Any]) -> str:
 def reread(
     db: Db = STORE,
     apply: Annotated[bool, typer.Option("--apply", help="Take new readings on which nothing rests yet.")] = False,
+    endpoint: models.Endpoint = None,
+    model: models.Model = None,
+    timeout: models.Timeout = models.SECONDS,
+    allow_egress: models.AllowEgress = False,
     as_json: Json = False,
 ) -> None:
     """Read all reports again with this release's reader, and show what would change. Moves nothing silently."""
     from marsad.record.rereading import reread_all
 
     head = ("report", "added", "gone", "same", "applied", "failed")
+    asked = models.reader(endpoint, model, timeout)
     with opened(db) as store:
         store.release()
-        found = list(reread_all(store.log, store.key, recording(store), now, apply=apply))
+        only = models.only(asked, allow_egress, store.known().state)
+        read, broke_off = models.broken_off(recording(store, asked))
+        found = []
+        for done in reread_all(store.log, store.key, read, now, apply=apply, only=only, emptying=asked is None):
+            broke_off()
+            found.append(done)
     rows = [(r.report, len(r.added), len(r.gone), len(r.same), r.applied, r.failed) for r in found]
     if as_json:
         for row in rows:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from marsad.model.claim import Claim
 from marsad.model.unread import Unread
@@ -40,9 +42,27 @@ class War:
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a reader made of a report: claims with their spans, stretches that look read-worthy and gave none, reader
-    and version."""
+    and version. failed: why the reader made nothing of it at all, good or bad."""
 
     claims: tuple[Claim, ...]
     unread: tuple[Unread, ...]
     reader: str
     version: str
+    failed: str | None = None
+
+
+class TextReader(Protocol):
+    """Whatever makes claims of texts: the rules, or a model."""
+
+    @property
+    def version(self) -> str:
+        """Its version, with that of what it leans on."""
+        ...
+
+    def read(self, text: str, context: Context) -> Reading:
+        """The claims of one report."""
+        ...
+
+    def read_many(self, pairs: Iterable[tuple[str, Context]]) -> Iterator[Reading]:
+        """The claims of many, in order."""
+        ...

@@ -39,6 +39,10 @@ class NotAReport(LogError):
     """The bytes are no text, or too many."""
 
 
+class ReaderFailed(LogError):
+    """A reader made nothing of a text at all; the sentence holds none of the text's words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Transcript:
     """What a voice note says, put in writing by a person or a tool outside Marsad. by: the tool, if said."""
@@ -225,6 +229,8 @@ def attempt(text: str, context: Context, read: Reader) -> ReadingMade | Failed:
     """The reader's result as an entry, if each of its claims stands in the text and has its right id."""
     try:
         found = read(text, context)
+    except ReaderFailed as error:
+        return Failed("none", "0", "", str(error))
     except Exception as error:
         # The message of an exception may quote the report.
         return Failed("none", "0", "", f"the reader failed ({type(error).__name__})")

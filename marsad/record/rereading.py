@@ -102,21 +102,30 @@ def reread(log: Log, key: Key, state: State, report: str, read: Reader, at: str)
 
 
 def reread_all(
-    log: Log, key: Key, read: Reader, now: Callable[[], str], *, apply: bool = False, who: str = "reread"
+    log: Log,
+    key: Key,
+    read: Reader,
+    now: Callable[[], str],
+    *,
+    apply: bool = False,
+    who: str = "reread",
+    only: Callable[[KnownReport], bool] = lambda _: True,
+    emptying: bool = True,
 ) -> Iterator[Reread]:
     """Read all reports again; yields those that failed, then the newest reading that waits for each report.
 
-    apply: accept at once the readings of reports on whose claims nothing rests yet.
+    only: the reports that may be read. apply: accept at once the readings of reports on whose claims nothing rests yet.
+    emptying: also those that say nothing where the older one said something.
     """
     state = state_at(log)
     for report in state.reports.values():
-        if report.erased is None:
+        if report.erased is None and only(report):
             made = reread(log, key, state, report.id, read, now())
             if isinstance(made, Failed):
                 yield Reread(report.id, failed=made.why)
     newest = {pending.report.id: pending for pending in pending_readings(state_at(log))}
     for pending in newest.values():
-        applied = apply and pending.free
+        applied = apply and pending.free and (emptying or bool(pending.reading.claims or not pending.changes.gone))
         if applied:
             decision = Decision(who, "accept", (pending.reading.id,), None, "nothing rests on the older reading")
             log.append(decision.kind, encode(decision), now())
