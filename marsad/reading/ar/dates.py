@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from hijridate import Hijri
 
@@ -59,7 +60,7 @@ class Dates:
         at = 0
         while at < len(line):
             hit = (
-                self._numeric(line, at) or self._listed(line, at) or self._phrase(line, at) or self._date(line, at)
+                self._between(line, at) or self._numeric(line, at) or self._listed(line, at) or self._phrase(line, at) or self._date(line, at)
                 or self._window(line, at) or self._weekday(line, at) or self._year(line, at) or self._daypart(line, at)
             )  # fmt: skip
             if hit is None:
@@ -71,6 +72,34 @@ class Dates:
             used.update(range(first, after))
             at = max(after, at + 1)
         return found, used
+
+    def _between(self, line: Line, at: int) -> Found | None:
+        """ "بين 12 و25 كانون الأول", "بين مساء الاثنين وصباح اليوم الأربعاء", "من 3 إلى 9 أيار"."""
+        if line.low(at).removeprefix("و") not in ("بين", "مابين", "من"):
+            return None
+        return self._between_weekday_names(line, at) or self._between_days(line, at)
+
+    def _between_weekday_names(self, line: Line, at: int) -> Found | None:
+        if line.low(at).removeprefix("و") == "من":
+            return None
+        days = [k for k in range(at + 1, min(at + 8, len(line))) if line.low(k) in self.weekdays]
+        if len(days) < 2 or not any(line.low(k).startswith("و") for k in range(days[0] + 1, days[1] + 1)):
+            return None
+        value = f"{self.weekdays[line.low(days[0])]},{self.weekdays[line.low(days[1])]}"
+        return TimeMention(line.span(at, days[1] + 1), "weekdays", value), at, days[1] + 1
+
+    def _between_days(self, line: Line, at: int) -> Found | None:
+        first = line.tokens[at + 1].number if at + 1 < len(line) else None
+        if first is None or not 1 <= first <= 31:
+            return None
+        k = at + 2
+        if line.low(k) not in ("و", "الي", "حتي", "-"):
+            return None
+        found = self._date(line, k + 1) if k + 1 < len(line) else None
+        if found is None or found[0].kind != "day":
+            return None
+        last = str(found[0].value)
+        return TimeMention(line.span(at, found[2]), "between", f"{last[:-2]}{first:02},{last}"), at, found[2]
 
     @staticmethod
     def _repeats(before: TimeMention, now: TimeMention) -> bool:
@@ -97,13 +126,13 @@ class Dates:
         return str(words.get(phrase, words.get(phrase[1:], "")))
 
     def _made(self, line: Line, first: int, after: int, kind: str, value: str | int) -> Found:
-        since = self._is_since(line, first)
+        since = self._is_since(line, first) and line.low(after) not in ("حين", "عندما", "حيث", "يوم")
         night = any(line.low(k).removeprefix("ب") in _NIGHTS for k in (first - 1, first - 2))
         return TimeMention(line.span(first, after), kind, value, night, since), first, after
 
     def _is_since(self, line: Line, first: int) -> bool:
         """ "منذ الخميس", "منذ بدء العملية في 20 كانون الثاني", "منذ صباح الأحد"."""
-        for k in range(first - 1, max(-1, first - 9), -1):
+        for k in range(first - 1, max(-1, first - 14), -1):
             low = line.low(k)
             if low.removeprefix("و") in ("منذ", "مذ"):
                 return True
@@ -235,7 +264,10 @@ class Dates:
             return None
         after = k + 1
         after += line.low(after) == "ال"
-        if not count and (late := self.numbers.at(line, after)) is not None and not late[2]:
+        weekday = line.low(after) in self.weekdays
+        if weekday and unit == "يوم":
+            return None
+        if not count and not weekday and (late := self.numbers.at(line, after)) is not None and not late[2]:
             count, after = late[0], late[1]
         paired = unit.endswith("ين") or unit.endswith("ان")
         past = line.low(after) in self.past
@@ -245,6 +277,9 @@ class Dates:
         total = max(count, 1) * hours
         start = at - 1 if opener in ("ال", "لل") else at
         opener = line.low(start - 1)
+        if opener.removeprefix("و") == "قبل" and self._is_since(line, start):
+            mention, first, end = self._made(line, start, after, "past", total)
+            return replace(mention, since=False), first, end
         if opener.removeprefix("و") in self.ago and not past:
             return self._made(line, start, after, "ago", total) if opener.removeprefix("و") != "من" else None
         if line.low(start - 2) in ("شي", "نحو") and opener in ("شي", "نحو"):

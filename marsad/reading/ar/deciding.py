@@ -64,11 +64,15 @@ class Sentence:
 
     def whole(self, before: int) -> int | None:
         """The latest decided count that begins before the token."""
-        return next((k for k in range(len(self.decided) - 1, -1, -1) if self.decided[k].quantity.first < before), None)
+        return next((k for k in self._latest() if self.decided[k].quantity.first < before), None)
+
+    def _latest(self) -> list[int]:
+        """The decided counts, the latest first; not the numbers before a revision."""
+        return [k for k in range(len(self.decided) - 1, -1, -1) if self.decided[k].role != "old"]
 
     def last_of(self, harm: str) -> int | None:
         """The latest decided count of the harm."""
-        return next((k for k in range(len(self.decided) - 1, -1, -1) if self.decided[k].harm == harm), None)
+        return next((k for k in self._latest() if self.decided[k].harm == harm), None)
 
     def state_after(self, q: Quantity) -> str | None:
         """The harm of a state right behind the quantity ("منهم في العناية المركزة")."""
@@ -84,7 +88,7 @@ class Sentence:
     def whole_of(self, q: Quantity) -> int | None:
         """The latest decided count that the quantity may be some of: as large, if both say a number."""
         number = q.count.lower or q.count.upper
-        for k in range(len(self.decided) - 1, -1, -1):
+        for k in self._latest():
             count = self.decided[k].quantity.count
             large = count.lower or count.upper
             if number is None or large is None or large >= number:

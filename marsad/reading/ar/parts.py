@@ -118,7 +118,7 @@ def _main(s: Sentence, q: Quantity) -> int | None:
     for k in range(len(s.decided) - 1, -1, -1):
         count = s.decided[k].quantity.count
         large = count.lower or count.upper or 0
-        if s.decided[k].inside is None and large >= (q.count.lower or 0):
+        if s.decided[k].inside is None and s.decided[k].role != "old" and large >= (q.count.lower or 0):
             return k
     return None
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from babel import Locale
 
 from marsad.model.place_names import PlaceNames
-from marsad.reading.ar import carrying, placing, striking
+from marsad.reading.ar import carrying, dating, placing, striking
 from marsad.reading.ar.counts import Counts, Memory
 from marsad.reading.ar.dates import Dates
 from marsad.reading.ar.events import Events
@@ -20,7 +20,7 @@ from marsad.reading.ar.tokens import Line, tokenize
 from marsad.reading.mentions import CountMention, SentenceMentions
 from marsad.reading.text import Cleaned, Stretch, sentences
 
-_CUES = ("background", "recalled", "of_the_war", "old_toll", "unreal", "same", "resets", "hedges")
+_CUES = ("background", "recalled", "of_the_war", "unreal", "same", "resets", "hedges")
 MOST_TOKENS = 12_000
 
 
@@ -74,6 +74,7 @@ class Arabic:
             for stretch, line in zip(drafted.stretches, drafted.lines, strict=True)
         ]
         carrying.complete(found, drafted.lines)
+        dating.settle(found, drafted.lines, published)
         placing.settle(found, drafted.lines, published)
         striking.settle(found, drafted.lines)
         return found
@@ -92,6 +93,7 @@ class Arabic:
         result.places = names.find(line, times | taken, speaking)
         result.counts = self.counts.find(line, times | speaking, result.parties, memory)
         result.events = self.events.find(line, text, result.parties, result.speakers)
+        result.counts = self._of_before(line, result.counts)
         result.cues = self._cues(line, result.counts)
         result.means = tuple(dict.fromkeys(hit.entry.means for hit in line.all("attack")))
         harmful = any(line.all(f"harm.{use}") for use in ("noun", "verb", "toll")) or bool(line.all("attack"))
@@ -105,9 +107,18 @@ class Arabic:
         whole = line.span(0, len(line))
         if self._had(line):
             cues["recalled"].append((whole[0] - 1, whole[1]))
-        cues["recalled"] += self._had_within(line)
         cues["unreal"] += self._denied(line, counts)
         return {key: spans for key, spans in cues.items() if spans}
+
+    def _of_before(self, line: Line, counts: list[CountMention]) -> list[CountMention]:
+        """Counts of a clause that tells what had happened before are old."""
+        spans = self._had_within(line)
+        return [
+            replace(count, role="old")
+            if count.role == "new" and any(start <= count.span[0] < end for start, end in spans)
+            else count
+            for count in counts
+        ]
 
     @staticmethod
     def _had(line: Line) -> bool:
