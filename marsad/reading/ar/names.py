@@ -29,6 +29,8 @@ class Names:
         self.prepositions, self.heads = folded_set(words["prepositions"]), folded_set(words["heads"])
         self.never, self.origin = folded_set(words["never"]), tuple(folded_set(words["origin"]))
         self.lands = pairs(words, "lands")
+        listed = (each.partition("=") for each in words["cities_abroad"])
+        self.capitals = {name: code for name, _, code in listed if code != country}
         self.areas, self.structures = folded_set(words["areas"]), folded_set(words["structures"])
         self.leading, self.common = folded_set(words["leading"]), folded_set(words["common"])
         self.motion = folded_set(words["motion"])
@@ -251,7 +253,7 @@ class Names:
         found, end = self._known_mention(line, at, clitic) or (None, 0)
         if found is None:
             return None
-        wide = found.level in ("governorate", "country")
+        wide = found.level in ("governorate", "country") or found.name in self.capitals
         if after == at + 1 and not structure and (not wide or (at in self._common and found.level != "country")):
             return None
         return replace(found, role="event" if structure else "mention"), end
@@ -328,6 +330,8 @@ class Names:
             name = self._text(line, at, after).removeprefix(clitic)
             if len(name) < 3 or (after == at + 1 and line.low(at).removeprefix(clitic) in self.never):
                 continue
+            if name in self.capitals or name.removeprefix("ال") in self.capitals:
+                return after
             kinds = self.gazetteer.kinds(name)
             if not self._plain_enough(kinds):
                 continue
@@ -379,6 +383,9 @@ class Names:
             return None
         name = self._text(line, at, after).removeprefix(clitic)
         kinds = self.gazetteer.kinds(name)
+        if code := self.capitals.get(name):
+            span = (line.tokens[at].start + len(clitic), line.tokens[after - 1].end)
+            return PlaceMention(span, name, "town", country=code, known=True), after
         level = self._level(line, at, name, kinds)
         while line.low(after) in self.sides and level == "governorate":
             after += 1

@@ -17,11 +17,12 @@ from marsad.reading.ar.names import Names
 from marsad.reading.ar.parties import Parties
 from marsad.reading.ar.speakers import Speakers
 from marsad.reading.ar.tokens import Line, tokenize
-from marsad.reading.mentions import CountMention, SentenceMentions
+from marsad.reading.mentions import CountMention, SentenceMentions, TimeMention
 from marsad.reading.text import Cleaned, Stretch, sentences
 
 _CUES = ("background", "recalled", "of_the_war", "unreal", "same", "resets", "hedges")
 MOST_TOKENS = 12_000
+_SAYING = 90
 
 
 @dataclass(slots=True)
@@ -88,6 +89,7 @@ class Arabic:
             return result
         result.times, times = self.dates.find(line)
         result.speakers, speaking = self.speakers.find(line, (stretch.start, stretch.end))
+        result.times = _of_speech(line, result.times)
         result.parties = self.parties.find(line, day, memory.called)
         taken = {k for hit in line.all("party") for k in range(hit.first, hit.after)}
         result.places = names.find(line, times | taken, speaking)
@@ -159,3 +161,16 @@ class Arabic:
                 if token.end <= count.span[0] < end and count.harm != "attacks":
                     found.append((count.anchor[0] - 1, count.anchor[0]))
         return found
+
+
+def _of_speech(line: Line, times: list[TimeMention]) -> list[TimeMention]:
+    """ "قال ناشطون يوم الثلاثاء إن …": a day between the verb of saying and its "that" dates the saying."""
+    settled = []
+    for time in times:
+        at = next((k for k, token in enumerate(line.tokens) if token.start >= time.span[1]), len(line))
+        said = any(0 < time.span[0] - line.tokens[hit.first].start <= _SAYING for hit in line.all("say"))
+        that = any(line.low(k) in ("ان", "انه", "انها", "بان") for k in (at, at + 1))
+        settled.append(
+            replace(time, of_speech=True) if said and that and time.kind in ("weekday", "relative") else time
+        )
+    return settled
