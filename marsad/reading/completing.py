@@ -38,7 +38,7 @@ def place(story: Story, draft: Draft) -> None:
         wide = [group for group in found if group.fineness == 5]
         draft.group, draft.own_place = (wide[0], True) if wide else (_country_at_war(story), False)
         return
-    if own is None and _long(story, draft, sentence):
+    if own is None and is_long_count(story, draft):
         draft.group = _country_at_war(story)
         return
     skip = _history(story, draft)
@@ -99,10 +99,10 @@ def _other_counts(story: Story, draft: Draft) -> frozenset[int]:
 def _history(story: Story, draft: Draft) -> frozenset[int]:
     """Later sentences that tell of what was before."""
     last = min(draft.sentence + AHEAD + 1, len(story.sentences))
-    return frozenset(index for index in range(draft.sentence + 1, last) if _tells_history(story, index))
+    return frozenset(index for index in range(draft.sentence + 1, last) if tells_history(story, index))
 
 
-def _tells_history(story: Story, index: int) -> bool:
+def tells_history(story: Story, index: int) -> bool:
     """Is the sentence dated days before the news, or longer ago?"""
     sentence = story.sentences[index]
     if any(time.kind in ("months back", "years back", "month", "history") for time in sentence.times):
@@ -148,8 +148,9 @@ def _told_next(story: Story, draft: Draft, own: Group) -> Group | None:
     return None
 
 
-def _long(story: Story, draft: Draft, sentence: SentenceMentions) -> bool:
+def is_long_count(story: Story, draft: Draft) -> bool:
     """Is it a count over months or years? Without a place of its own it is of the country, not of the last place."""
+    sentence = story.sentences[draft.sentence]
     time = own_time(draft.mention, sentence)
     window = window_of(time, story.published, story.began) if time is not None else None
     open_ = time is not None and (time.since or time.kind in ("war", "history", "past"))

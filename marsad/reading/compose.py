@@ -19,6 +19,7 @@ from marsad.reading.framing import OLD_AFTER_DAYS, Dated, window_of
 from marsad.reading.mentions import SentenceMentions
 from marsad.reading.origins import Speaking, resolve_outlets
 from marsad.reading.scenes import Group
+from marsad.reading.settling import settle
 from marsad.reading.text import Cleaned
 from marsad.reading.times import Window, days_before
 
@@ -38,11 +39,11 @@ def counted(
     published: str | None,
     war: War,
     generic: dict[str, tuple[str, ...]],
+    language: str,
 ) -> Story:
     """The counted claims of a text, as drafts with references by index."""
-    story = Story(
-        sentences, staging.scenes(sentences, context.country), published, context, war.began, war.country_name, generic
-    )
+    scenes = staging.scenes(sentences, context.country)
+    story = Story(sentences, scenes, published, context, war.began, war.country_name, generic, language)
     story.news_day = _news_day(story)
     speaking = Speaking(resolve_outlets(sentences, generic))
     for index, sentence in enumerate(sentences):
@@ -64,6 +65,7 @@ def counted(
     _days(story)
     _strikers(story)
     _speakers(story, speaking)
+    settle(story)
     judging.frames(story)
     judging.inherit(story)
     return story

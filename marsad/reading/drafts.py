@@ -41,6 +41,7 @@ class Story:
     began: str
     country_name: str
     generic: dict[str, tuple[str, ...]]
+    language: str = "en"
     drafts: list[Draft] = field(default_factory=list)
     news_day: str | None = None
     last_window: dict[int, Dated] = field(default_factory=dict)

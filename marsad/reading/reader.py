@@ -78,7 +78,7 @@ class Reader:
         else:
             language, published = "en", reference_day(draft, context.published)
             sentences = self.english.mentions(draft, published, context.country)
-        story = compose.counted(sentences, context, published, war, self.generic)
+        story = compose.counted(sentences, context, published, war, self.generic, language)
         told = [*compose.claims(story, cleaned, text, language), *happenings.claims(story, cleaned, text, language)]
         found = [*laid.complete(told), *laid.claims]
         found = sorted(

@@ -14,6 +14,27 @@ from marsad.reading.en.numbers import Numbers
 from marsad.reading.en.tokens import Words
 from marsad.reading.mentions import TimeMention
 
+# A lull so long is no window of harm ("the week-long cease-fire").
+_CALM = frozenset({"cease-fire", "ceasefire", "truce", "lull", "pause", "visit", "period"})
+_PART_OF_MONTH = re.compile(r"(?:mid|early|late)-([a-z]{3,9})")
+_ORDINALS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "second 2nd",
+            "third 3rd",
+            "fourth 4th",
+            "fifth 5th",
+            "sixth 6th",
+            "seventh 7th",
+            "eighth 8th",
+            "ninth 9th",
+            "tenth 10th",
+        ),
+        2,
+    )
+    for word in words.split("/")
+}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY = re.compile(r"([0-3]?\d)(?:st|nd|rd|th)?")
 _NUMERIC = re.compile(r"([0-3]?\d)[/.-]([01]?\d)[/.-]((?:19|20)\d\d)|((?:19|20)\d\d)-([01]\d)-([0-3]\d)")
@@ -68,11 +89,13 @@ class Dates:
         phrases = {first for category in _PHRASES for first, _, _ in words.hits.get(category, ())}
         while at < len(words.tokens):
             low = words.tokens[at].low
-            if not (low in self.starters or low[:1].isdigit() or at in phrases or low.endswith(_AGES)):
+            known = low in self.starters or low in _ORDINALS or at in phrases
+            if not (known or low[:1].isdigit() or low.endswith(_AGES) or _PART_OF_MONTH.fullmatch(low)):
                 at += 1
                 continue
             hit = (
                 self._listed(words, at)
+                or self._consecutive(words, at)
                 or self._war(words, at)
                 or self._old(words, at)
                 or self._past(words, at)
@@ -121,7 +144,7 @@ class Dates:
     def _old(self, words: Words, at: int) -> tuple[TimeMention, int] | None:
         """ "the two-week-old battle", "a month-long siege"."""
         match = _AGED.fullmatch(words.low(at))
-        if match is None:
+        if match is None or words.low(at + 1) in _CALM:
             return None
         count = self.numbers.words.get(match[1] or "one", 0) or (int(match[1]) if (match[1] or "").isdigit() else 1)
         return self._mention(words, at, at + 1, "past", count * self.units[match[2]])
@@ -171,6 +194,15 @@ class Dates:
             return self._mention(words, start, after + 1, "history", count)
         return self._mention(words, start, after + 1, "past", count * hours, "last" if modified else "")
 
+    def _consecutive(self, words: Words, at: int) -> tuple[TimeMention, int] | None:
+        """ "for the fifth consecutive day", "a third straight day": a window of so many days."""
+        number = _ORDINALS.get(words.low(at))
+        if number is None or words.low(at + 1) not in ("consecutive", "straight", "successive"):
+            return None
+        if words.low(at + 2) != "day":
+            return None
+        return self._mention(words, at, at + 3, "past", max(1, number - 1) * 24)
+
     def _listed(self, words: Words, at: int) -> tuple[TimeMention, int] | None:
         """ "earlier this week", "last month", "this year", "the weekend"."""
         for kind, table in (("range", self.ranges), ("months back", self.months), ("years back", self.years)):
@@ -200,6 +232,10 @@ class Dates:
             day, month, year = (match[1], match[2], match[3]) if match[3] else (match[6], match[5], match[4])
             return self._mention(words, at, at + 1, "day", f"{year}-{int(month):02}-{int(day):02}")
         months = _months()
+        if part := _PART_OF_MONTH.fullmatch(low):
+            month = months.get(part[1])
+            year, end = self._year(words, at + 1)
+            return self._mention(words, at, max(end, at + 1), "month", f"{year}-{month:02}") if month else None
         month = months.get(low) if words.tokens[at].capital else None
         if (
             month

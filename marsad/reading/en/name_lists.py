@@ -13,29 +13,27 @@ PLURALS = frozenset(
 )
 _JOINTS = frozenset({"and", ",", "&", "or"})
 _OPENERS = frozenset({"of", "including", "namely", ":"})
-# First words that need the next for a name ("Bustan al-Qasr").
-_HEADS = frozenset(
-    ["abu", "ain", "al", "as", "ash", "ayn", "az", "bab", "bir", "bustan", "beit", "bayt", "dahiyat", "dahyat", "deir", "der", "el", "harat", "hay", "hayy", "jabal", "jebel", "jib", "jisr", "kafr", "kafar", "kfar", "kafra", "karm", "khan", "khirbet", "masaken", "marj", "mazraat", "ras", "saraqib", "sheikh", "sheik", "shaykh", "souq", "suq", "tal", "tall", "tariq", "tel", "tell", "um", "umm", "wadi", "zahrat", "maarat", "maaret"]
-)
 _ARTICLED = re.compile(r"(?:al|el|ar|as|ad|at|an|az|ash)-\w")
 _ARTICLES = frozenset({"al", "el", "al-", "el-"})
 LONGEST = 4
 
 
-def listed(words: Words, known: Callable[[str], bool], named: Callable[[int], bool]) -> dict[int, int]:
+def listed(
+    words: Words, known: Callable[[str], bool], named: Callable[[int], bool], heads: frozenset[str]
+) -> dict[int, int]:
     """First word of each listed name -> the word after it. known: is this a place's name? named: may the word at the
-    index be of a name?"""
+    index be of a name? heads: first words that need the next for a name ("Bustan al-Qasr")."""
     found: dict[int, int] = {}
     for at, token in enumerate(words.tokens):
         if token.low not in PLURALS or token.capital:
             continue
         before = _back(words, at, named)
         if any(words.low(k) in _JOINTS for k in range(before, at)):
-            found |= _names(words, before, at, known)
+            found |= _names(words, before, at, known, heads)
         elif words.low(at + 1) in _OPENERS:
             after = _on(words, at + 2, named)
             if any(words.low(k) in _JOINTS for k in range(at + 2, after)):
-                found |= _names(words, at + 2, after, known)
+                found |= _names(words, at + 2, after, known, heads)
     return found
 
 
@@ -59,32 +57,32 @@ def _on(words: Words, start: int, named: Callable[[int], bool]) -> int:
     return end
 
 
-def _names(words: Words, start: int, end: int, known: Callable[[str], bool]) -> dict[int, int]:
+def _names(words: Words, start: int, end: int, known: Callable[[str], bool], heads: frozenset[str]) -> dict[int, int]:
     """The run cut into names: at joints, and where a name ends without one."""
     found, at = {}, start
     while at < end:
         if words.low(at) in _JOINTS:
             at += 1
             continue
-        after = _one(words, at, end, known)
+        after = _one(words, at, end, known, heads)
         found[at] = after
         at = after
     return found
 
 
-def _one(words: Words, at: int, end: int, known: Callable[[str], bool]) -> int:
+def _one(words: Words, at: int, end: int, known: Callable[[str], bool], heads: frozenset[str]) -> int:
     """After the name that starts at the word: the longest known one, else up to where another seems to start."""
     limit = next((k for k in range(at, end) if words.low(k) in _JOINTS), end)
     for after in range(min(limit, at + LONGEST), at, -1):
-        if known(words.text(at, after)) and not (after == at + 1 and words.low(at) in _HEADS):
+        if known(words.text(at, after)) and not (after == at + 1 and words.low(at) in heads):
             return after
     after = at + 1
-    while after < limit and (words.low(after - 1) in _HEADS or not _begins(words, after, known)):
+    while after < limit and (words.low(after - 1) in heads or not _begins(words, after, known, heads)):
         after += 1
     return after
 
 
-def _begins(words: Words, at: int, known: Callable[[str], bool]) -> bool:
+def _begins(words: Words, at: int, known: Callable[[str], bool], heads: frozenset[str]) -> bool:
     """Does another name start at the word? One with an article, or a known one."""
     low = words.low(at)
-    return _ARTICLED.match(low) is not None or low in _ARTICLES or low in _HEADS or known(words.text(at, at + 1))
+    return _ARTICLED.match(low) is not None or low in _ARTICLES or low in heads or known(words.text(at, at + 1))

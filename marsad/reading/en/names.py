@@ -44,6 +44,7 @@ class Names:
         )
         self.generic, self.never, self.media = words["places.generic"], words["places.never"], words["places.media"]
         self.not_places = frozenset(lexicon.places["not_places"])
+        self.heads = words["places.heads"]
         self.days = frozenset(name.lower() for name in self.not_places if name.endswith("day"))
         self.abroad = dict(pair.lower().split("=") for pair in lexicon.places["abroad"])
         self.lands = dict(pair.split("=") for pair in lexicon.places["lands"])
@@ -60,7 +61,7 @@ class Names:
     def find(self, words: Words) -> list[PlaceMention]:
         """All names of places, in order."""
         found: list[PlaceMention] = []
-        lists = listed(words, lambda name: bool(self.kinds(name)), lambda at: self._of_a_name(words, at))
+        lists = listed(words, lambda name: bool(self.kinds(name)), lambda at: self._of_a_name(words, at), self.heads)
         at = 0
         while at < len(words.tokens):
             after = lists.get(at) or self._name(words, at, found)

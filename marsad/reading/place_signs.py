@@ -1,0 +1,222 @@
+"""Which of a text's places is a count's? The places to choose from, and what speaks for each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from marsad.reading import scenes as staging
+from marsad.reading.choosing import near, steps
+from marsad.reading.completing import LEAD, is_long_count, is_wide, tells_history
+from marsad.reading.drafts import Draft, Story
+from marsad.reading.framing import is_long, own_time, window_of
+from marsad.reading.mentions import SentenceMentions
+from marsad.reading.scenes import Group
+
+COUNTRY = 5
+WIDE = 3
+CLOSE = 30
+FAR = 80
+BEFORE = 25
+TITLE = 2
+FEW, SOME = 2, 30
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A group of places and the sentence that says it; role as in PlaceMention. first: no group stands before it."""
+
+    sentence: int
+    group: Group
+    role: str
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """All that a text says of places: each group as said, and how often each name stands."""
+
+    said: tuple[Said, ...]
+    times: Counter[str]
+
+
+def places_of_text(story: Story) -> Places:
+    """Every group of places of the text, in order."""
+    said: list[Said] = []
+    for index, sentence in enumerate(story.sentences):
+        for role in ("event", "mention", "bystander"):
+            said += [Said(index, group, role, not said) for group in staging.groups(sentence, role)]
+    times = Counter(name for one in said for name in finest(one.group))
+    return Places(tuple(said), times)
+
+
+def candidates(story: Story, places: Places, draft: Draft) -> list[Group | None]:
+    """What the rules chose, then each group of the text with another finest place, in the telling nearest to the count;
+    none that only later sentences about the past tell."""
+    best: dict[frozenset[str], Said] = {}
+    for one in places.said:
+        if one.sentence > draft.sentence and tells_history(story, one.sentence):
+            continue
+        key = finest(one.group)
+        if key not in best or _away(one, draft) < _away(best[key], draft):
+            best[key] = one
+    ruled = finest(draft.group)
+    return [draft.group, *(one.group for key, one in best.items() if key != ruled)]
+
+
+def finest(group: Group | None) -> frozenset[str]:
+    """The names of the finest places, folded; none for nowhere."""
+    if group is None:
+        return frozenset()
+    return frozenset(staging.folded(place.name) for place in group.finest)
+
+
+def _away(one: Said, draft: Draft) -> tuple[int, int]:
+    behind = draft.sentence - one.sentence
+    return (abs(behind) * 2 + (behind < 0), abs(one.group.span[0] - draft.mention.anchor[0]))
+
+
+def signs(story: Story, places: Places, draft: Draft, group: Group | None) -> dict[str, float]:
+    """What holds of the place as that of the count."""
+    if group is None:
+        return {"nowhere": 1.0}
+    names = finest(group)
+    told = [one for one in places.said if finest(one.group) & names]
+    here = [one for one in places.said if one.sentence == draft.sentence and one.role == "event"]
+    own = min(here, key=lambda one: _reach(one, draft), default=None)
+    found = dict.fromkeys(
+        (
+            *_level(story, draft, group, own),
+            *_told(story, draft, told, own, names),
+            *_beside(story, draft, told, own, group),
+        ),
+        1.0,
+    )
+    found["often"] = steps(max((places.times[name] for name in names), default=0))
+    return found
+
+
+def _reach(one: Said, draft: Draft) -> int:
+    """How far the place stands from the word of harm; one before it counts as further."""
+    return near(one.group.span, draft.mention.anchor) + (0 if one.group.span[0] > draft.mention.span[0] else BEFORE)
+
+
+def _zone(draft: Draft) -> str:
+    return "title" if draft.sentence < TITLE else "lead" if draft.sentence < LEAD else "body"
+
+
+def _level(story: Story, draft: Draft, group: Group, own: Said | None) -> Iterator[str]:
+    """How fine is it, and how fine should it be?"""
+    level = group.fineness
+    yield f"level {level}"
+    yield f"{_zone(draft)}, level {level}"
+    if own is not None:
+        yield f"level {level}, own {own.group.fineness}"
+    if group.foreign(story.context.country):
+        yield "foreign"
+    if not any(place.known for place in group.finest):
+        yield "unknown name"
+    if len(group.finest) > 1:
+        yield "several"
+    if draft.mention.role == "total" or _rolling(story, draft):
+        yield f"window, level {level}"
+    if is_long_count(story, draft):
+        yield f"over months, {'said' if own is not None else 'unsaid'}, level {level}"
+    if is_wide(story, draft):
+        yield "of the war, country" if level == COUNTRY else "of the war, finer"
+    yield f"{_size(draft)}, level {level}"
+
+
+def _size(draft: Draft) -> str:
+    number = draft.mention.count.lower or draft.mention.count.upper or 0
+    if draft.mention.count.vague:
+        return "vague"
+    return "few" if number <= FEW else "some" if number <= SOME else "many"
+
+
+def _rolling(story: Story, draft: Draft) -> bool:
+    time = own_time(draft.mention, story.sentences[draft.sentence])
+    if time is None:
+        return False
+    window = window_of(time, story.published, story.began)
+    return time.kind == "past" or time.since or (window is not None and is_long(window))
+
+
+def _told(story: Story, draft: Draft, told: list[Said], own: Said | None, names: frozenset[str]) -> Iterator[str]:
+    """Where is it said, seen from the count?"""
+    with_own = "none" if own is None else "wide" if own.group.fineness >= WIDE else "fine"
+    where = _where(draft, told, own, names)
+    yield where
+    yield f"{where}, own {with_own}"
+    yield f"{_zone(draft)}, {where}"
+    yield f"{_zone(draft)}, {where}, own {with_own}"
+    here = [one for one in told if one.sentence == draft.sentence and one.role == "event"]
+    if here:
+        span = min((one.group.span for one in here), key=lambda span: near(span, draft.mention.anchor))
+        side = "after" if span[0] > draft.mention.anchor[0] else "before"
+        yield f"{side} the harm"
+        gap = near(span, draft.mention.anchor)
+        yield f"{side}, {'at hand' if gap <= CLOSE else 'near' if gap <= FAR else 'far'}"
+
+
+def _where(draft: Draft, told: list[Said], own: Said | None, names: frozenset[str]) -> str:
+    if own is not None and finest(own.group) & names:
+        return "own"
+    here = [one for one in told if one.sentence == draft.sentence]
+    if here:
+        role = min(here, key=lambda one: ("event", "mention", "bystander").index(one.role)).role
+        return "other of the sentence" if role == "event" else f"{role} of the sentence"
+    behind = sorted((draft.sentence - one.sentence for one in told if one.role == "event"), key=abs)
+    if not behind:
+        return "never of an event"
+    for gap, name in ((1, "one before"), (-1, "one after"), (2, "two before"), (-2, "two after")):
+        if gap in behind:
+            return name
+    if behind[0] < 0:
+        return "later"
+    return "title" if all(draft.sentence - gap < TITLE for gap in behind) else "earlier"
+
+
+def _beside(story: Story, draft: Draft, told: list[Said], own: Said | None, group: Group) -> Iterator[str]:
+    """What else do the sentences that say it hold?"""
+    scene, zone = story.scenes[draft.sentence], _zone(draft)
+    if any(story.scenes[one.sentence] is scene for one in told):
+        yield "in the scene"
+        yield f"{zone}, in the scene"
+    if any(one.sentence < TITLE for one in told):
+        yield "in the title"
+        yield f"{zone}, in the title"
+    if any(one.first for one in told):
+        yield "said first"
+    if own is not None and finest(own.group) & group.names() and not finest(own.group) & finest(group):
+        yield "inside the own"
+        yield f"{zone}, inside the own"
+    if own is not None and finest(group) & own.group.names() and not finest(own.group) & finest(group):
+        yield "holds the own"
+    number = draft.mention.count.lower if draft.mention.count.lower is not None else draft.mention.count.upper
+    others = [story.sentences[one.sentence] for one in told if one.sentence != draft.sentence and one.role == "event"]
+    if any(_same_number(sentence, draft, number) for sentence in others):
+        yield "with the number"
+        yield f"{zone}, with the number"
+        if own is None or own.group.fineness > group.fineness:
+            yield f"{zone}, with the number, finer"
+    if others and all(tells_history(story, one.sentence) for one in told if one.sentence != draft.sentence):
+        yield f"{zone}, told of history"
+    if others and all(_other_number(sentence, draft, number) for sentence in others):
+        yield "with other numbers"
+    if any(sentence.has("same") for sentence in others):
+        yield f"{zone}, of the same attack"
+    if draft.mention.role == "old":
+        yield f"old, level {group.fineness}"
+
+
+def _same_number(sentence: SentenceMentions, draft: Draft, number: int | None) -> bool:
+    return number is not None and any(
+        c.harm == draft.mention.harm and number in (c.count.lower, c.count.upper) for c in sentence.counts
+    )
+
+
+def _other_number(sentence: SentenceMentions, draft: Draft, number: int | None) -> bool:
+    alike = [c for c in sentence.counts if c.harm == draft.mention.harm]
+    return bool(alike) and not _same_number(sentence, draft, number)
