@@ -11,7 +11,6 @@ from marsad.reading.mentions import SentenceMentions, SpeakerMention, TimeMentio
 
 _PERIODS = ("months back", "month")
 _DAYS = ("weekday", "relative", "day", "overnight", "past")
-_MONITORS = frozenset({"sohr", "snhr", "vdc", "white-helmets", "lcc", "airwars"})
 
 
 def complete(sentences: list[SentenceMentions], lines: list[Line]) -> None:
@@ -22,9 +21,10 @@ def complete(sentences: list[SentenceMentions], lines: list[Line]) -> None:
     recalled = Recalled()
     for index, (sentence, line) in enumerate(zip(sentences, lines, strict=True)):
         recalled.add(line, sentence)
+        sentence.speakers = [_source_again(one, speaker) for one in sentence.speakers]
         if sentence.speakers:
             last = sentence.speakers[-1]
-            speaker = last if last.outlet in _MONITORS and index < 3 and last.verb == "said" else None
+            speaker = last if index < 3 and last.verb in ("said", "according") and last.name else None
         elif speaker is not None and sentence.counts and _goes_on(line):
             edge = (sentence.start, sentence.start)
             sentence.speakers = [replace(speaker, span=edge, reach=(sentence.start, sentence.end))]
@@ -34,6 +34,13 @@ def complete(sentences: list[SentenceMentions], lines: list[Line]) -> None:
         elif period is not None and sentence.counts and not sentence.times:
             sentence.times = [replace(period, span=(sentence.start, sentence.start))]
         day = _day(sentence, day)
+
+
+def _source_again(now: SpeakerMention, before: SpeakerMention | None) -> SpeakerMention:
+    """ "وأضاف المصدر": the source that spoke before ("مصدر عسكري")."""
+    if now.name != "المصدر" or before is None or not (before.name or "").startswith("مصدر"):
+        return now
+    return replace(now, name=before.name, outlet=before.outlet)
 
 
 def _goes_on(line: Line) -> bool:

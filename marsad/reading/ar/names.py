@@ -52,7 +52,7 @@ class Names:
             stem, clitic = self._class(line, at)
             if stem is not None:
                 done = self._classed(line, at, stem, clitic)
-            elif at in blocked or at in speaking:
+            elif at in blocked:
                 done = None
             else:
                 done = self._named(line, at, paired_from == at, level)
@@ -64,7 +64,7 @@ class Names:
                 at = max(after, at + 1)
                 continue
             if mention is not None and not self._blocked(line, mention, blocked):
-                role = self._role(line, at, after, mention.role)
+                role = "source" if at in speaking else self._role(line, at, after, mention.role)
                 paired = self._paired(line, at, found)
                 apart = bool(found) and self._apart(line, found[-1], at)
                 land = self._land(line, after)

@@ -35,6 +35,7 @@ class _Told:
     paragraph: int = -1
     country: Run = ()
     origin: Run = ()
+    source: Run = ()
     seen: list[Run] = field(default_factory=list)
 
 
@@ -53,6 +54,7 @@ def settle(sentences: list[SentenceMentions], lines: list[Line], published: str 
             told.last = own[0]
         told.country = _countries(sentence) or told.country
         told.origin = tuple(p for p in sentence.places if p.role == "origin")[:1] or told.origin
+        told.source = tuple(p for p in sentence.places if p.role == "source")[:1] or told.source
         if runs:
             told.seen.append(own[0] if own else runs[0])
 
@@ -269,7 +271,9 @@ class _Clauses:
             return told.last or heading
         if self.ahead and (not heading or (_fineness(self.ahead) < _fineness(heading) and not told.heading)):
             return self.ahead
-        here = self.origins[0] if self.origins else told.origin
+        seat = tuple(place for place in self.sentence.places if place.role == "source" and place.level != "country")[:1]
+        seat = seat or told.source
+        here = (self.origins[0] if self.origins else told.origin) or seat
         return heading or (told.seen[-1] if told.seen else here)
 
     def _wide(self, count: CountMention) -> bool:

@@ -21,6 +21,7 @@ class Speakers:
         self.numbers = frozenset(Numbers(lexicon.quantities).words)
         self.verbs = {word: kind for key, kind in _KINDS.items() for word in folded_set(speech[key])}
         self.documenting = folded_set(speech["documenting"])
+        self.telling = folded_set(speech["telling"])
 
     def find(self, line: Line, reach: Span) -> tuple[list[SpeakerMention], set[int]]:
         """The speakers of the sentence, and the tokens of their names."""
@@ -35,10 +36,11 @@ class Speakers:
             if any(k in used for k in range(first, after)):
                 continue
             used.update(range(first, after))
+            first, after = self._bare(line, first, after)
             verb = "according" if according else self.verbs.get(line.low(hit.first).removeprefix("و"), "said")
             if any(line.low(k) in self.own for k in range(first, after)):
                 continue
-            name = " ".join(line.tokens[k].text for k in range(first, after))
+            name = _name_of(" ".join(line.tokens[k].text for k in range(first, after)))
             found.append(SpeakerMention(line.span(first, after), name, verb, reach, self._outlet(line, first, after)))
         found += self._heading(line, reach, used) if not found else []
         return sorted(found, key=lambda s: s.span), used
@@ -48,11 +50,14 @@ class Speakers:
         start = at
         if line.low(at) in ("به", "له", "عنه") or line.low(at) in ("ل",):
             start += 1
+        while according and line.low(start).removeprefix("ل") in grammar("accounts") and start < at + 3:
+            start += 1
         first = line.low(start)
         outlet = line.at("outlet", start)
         if first == "بعض" and start + 1 < len(line):
             first = line.low(start + 1)
         known = outlet is not None or self._is_source(first) or line.at("party", start) is not None
+        known = known or ((according or self._tells(line.low(at - 1))) and self._may_speak(line, start))
         if not known or start >= len(line):
             return None
         after = start
@@ -61,6 +66,19 @@ class Speakers:
         if outlet is not None:
             after = outlet.after
         return (start, after) if after > start else None
+
+    def _tells(self, verb: str) -> bool:
+        """A verb of which the subject is always a speaker ("قال", "أكد")?"""
+        return verb.removeprefix("و") in self.telling
+
+    def _may_speak(self, line: Line, at: int) -> bool:
+        """Any noun may name a speaker: no particle, number, time or word of harm."""
+        if at >= len(line) or not line.tokens[at].word or self._ends(line, at, at):
+            return False
+        low = line.low(at)
+        if low in grammar("no_speaker") or len(low) < 3 or line.at("attack", at) or line.at("vague", at):
+            return False
+        return not any(line.at(f"harm.{use}", at) for use in ("noun", "verb", "toll", "state"))
 
     def _is_source(self, low: str) -> bool:
         return (
@@ -94,9 +112,19 @@ class Speakers:
     def _before(self, line: Line, verb: int) -> tuple[int, int] | None:
         """ "س قال إن": a known organisation right before the verb."""
         for hit in line.all("outlet"):
-            if 0 <= verb - hit.after <= 2:
+            if 0 <= verb - hit.after <= 2 and line.low(hit.after) not in (")", "-"):
+                return hit.first, hit.after
+        for hit in line.all("party"):
+            if verb == hit.after and line.low(hit.first - 1) in ("ان", "و", ""):
                 return hit.first, hit.after
         return None
+
+    def _bare(self, line: Line, first: int, after: int) -> tuple[int, int]:
+        """ "اتهمت المعارضة سلاح الجو …": the accuser alone, without the accused."""
+        party = line.at("party", first)
+        if party is not None and self.verbs.get(line.low(first - 1).removeprefix("و")) == "accused":
+            return first, party.after
+        return first, after
 
     def _outlet(self, line: Line, first: int, after: int) -> str | None:
         for hit in line.all("outlet"):
@@ -112,4 +140,22 @@ class Speakers:
                 used.update(range(hit.first, hit.after))
                 name = " ".join(line.tokens[k].text for k in range(hit.first, hit.after))
                 return [SpeakerMention(line.span(hit.first, hit.after), name, "said", reach, str(hit.entry[0]))]
-        return []
+        return self._headed_by_source(line, reach)
+
+    def _headed_by_source(self, line: Line, reach: Span) -> list[SpeakerMention]:
+        """ "مصادر محلية: …", "توضيح من المكتب الإعلامي في س: …"."""
+        stop = next((k for k in range(1, min(9, len(line))) if line.low(k) == ":"), None)
+        first = 2 if line.low(1) in ("من", "عن", "صادر") and line.low(0) in grammar("statements") else 0
+        if stop is None or first >= stop or not self._is_source(line.low(first)):
+            return []
+        if any(line.tokens[k].number is not None or line.at("harm.noun", k) for k in range(first, stop)):
+            return []
+        name = " ".join(line.tokens[k].text for k in range(first, stop))
+        return [SpeakerMention(line.span(first, stop), name, "said", reach)]
+
+
+def _name_of(text: str) -> str:
+    """A name without the preposition glued to it ("للمرصد السوري")."""
+    if text.startswith("لل") and len(text) > 4:
+        return "ال" + text[2:]
+    return text[1:] if text.startswith(("لم", "لو", "لر", "لش", "لج", "لح", "لف", "لق")) and len(text) > 6 else text
