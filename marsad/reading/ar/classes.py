@@ -54,10 +54,11 @@ class Classes:
             tokens += range(quantity.noun.first, quantity.number)
         for k in range(quantity.after, min(quantity.after + REACH, len(line))):
             low = line.low(k)
+            if line.covering("frame.mixed", k) is not None:
+                continue
             ranks = low == "في" and line.low(k + 1) == "صفوف"
             if (
                 low in grammar("mostly")
-                or low in grammar("class_ends")
                 or (low in grammar("class_ends") and not ranks)
                 or line.tokens[k].number is not None
                 or line.at("frame.parts", k)

@@ -46,6 +46,7 @@ class Counts:
         mixed = {k for hit in line.all("frame.mixed") for k in range(hit.first, hit.after)}
         found = self.quantities.find(line)
         quantities = [q for q in found if not _blocked(q, blocked) and not (q.number < 0 and q.first in mixed)]
+        quantities = sorted([*quantities, *self.quantities.mixed(line)], key=lambda q: q.first)
         if not quantities or len(quantities) > MOST_QUANTITIES:
             return []
         decided = decide(Sentence(line, quantities, triggers(line), memory.harm))

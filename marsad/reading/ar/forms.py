@@ -65,5 +65,6 @@ def verbs(past: str) -> Iterator[tuple[str, bool]]:
     yield head + rest, False
     yield stem + "ت" + rest, False
     yield stem + "وا" + rest, True
+    yield stem + "و" + rest, True
     yield (head[:-1] + "ي" if head.endswith("ى") else head) + "ا" + rest, True
     yield stem + "تا" + rest, True

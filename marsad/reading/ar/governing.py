@@ -25,7 +25,7 @@ def decide(s: Sentence) -> list[Decided]:
         q = s.quantities[at]
         done = (
             _attack(s, q) or old(s, q) or part(s, q) or listed(s, q) or toll(s, q) or _own(s, q) or _governed(s, q)
-            or _chained(s, q) or _behind(s, q, at) or distributed(s, q) or them(s, q) or _only_mixed(s, q)
+            or _chained(s, q) or _behind(s, q, at) or _of_them(s, q) or distributed(s, q) or them(s, q) or _only_mixed(s, q)
         )  # fmt: skip
         if done is not None:
             s.decided.append(_mixed(s, done))
@@ -69,7 +69,7 @@ def _own(s: Sentence, q: Quantity) -> Decided | None:
     """The noun itself says the harm ("سبعة قتلى"), unless a word of death governs it ("وفاة ثلاثة من الجرحى")."""
     counted = q.counted
     second = _adjective(s, q)
-    harm = second or (counted.person.harm if counted else None)
+    harm = second or (counted.person.harm if counted else None) or _second_noun(s, q)
     if harm is None or counted is None:
         return None
     governor = _governor(s, q)
@@ -91,6 +91,14 @@ def _own(s: Sentence, q: Quantity) -> Decided | None:
 def _mild_counts(s: Sentence, q: Quantity) -> bool:
     """May "40 نازحا" or "12 معتقلا" stand as a count by itself? With a number, and not as somebody else's class."""
     return q.number >= 0 and (not s.decided or q.conjoined or s.decided[-1].harm == "attacks")
+
+
+def _second_noun(s: Sentence, q: Quantity) -> str | None:
+    """ "عشرة أشخاص مفقودين": the second noun says what befell them."""
+    if q.noun is None or q.number < 0 or q.noun.after != q.after - 1:
+        return None
+    hit = s.line.at("person", q.after - 1)
+    return str(hit.entry.person.harm) if hit is not None and hit.entry.person.harm == "missing" else None
 
 
 def _adjective(s: Sentence, q: Quantity) -> str | None:
@@ -130,6 +138,14 @@ def _governor(s: Sentence, q: Quantity) -> Trigger | None:
     return trigger if gap <= VERB_REACH else None
 
 
+def _acts_itself(s: Sentence, q: Quantity) -> bool:
+    """ "خطف مسلحون مجهولون طبيبا": a plural in the nominative, with the people harmed right behind it."""
+    if not unnumbered(q) or q.noun is None or q.noun.entry.person.status != "combatant":
+        return False
+    nominative = s.line.low(q.noun.first).endswith(("ون", "و"))
+    return nominative and any(0 <= o.first - q.after <= 4 and not o.conjoined and o.noun for o in s.quantities)
+
+
 def _opens(s: Sentence, trigger: Trigger, q: Quantity) -> bool:
     """Does the word take people behind it? A verb in the plural only right before a number ("قتلوا 11 جنديا")."""
     if not trigger.behind:
@@ -139,7 +155,7 @@ def _opens(s: Sentence, trigger: Trigger, q: Quantity) -> bool:
 
 def _governed(s: Sentence, q: Quantity) -> Decided | None:
     trigger = _governor(s, q)
-    if trigger is None or not _fits(s, q, trigger, q.first - trigger.after):
+    if trigger is None or _acts_itself(s, q) or not _fits(s, q, trigger, q.first - trigger.after):
         return None
     s.used.add(trigger.first)
     inside = s.whole_of(q) if q.them else None
@@ -256,6 +272,25 @@ def _behind(s: Sentence, q: Quantity, at: int) -> Decided | None:
             return None
         s.used.add(trigger.first)
         return Decided(q, trigger.harm, "behind", (trigger.first, trigger.after))
+    return None
+
+
+def _of_them(s: Sentence, q: Quantity) -> Decided | None:
+    """ "استهدف قناص شابا ما أدى لوفاته": the harm is said with a pronoun behind."""
+    if q.noun is None or q.counted is None or q.definite or unnumbered(q) or (single(q) and q.prefix.strip("و")):
+        return None
+    for k in range(q.after, min(q.after + 14, len(s.line))):
+        harm = next(
+            (kind for kind in ("killed", "injured", "detained") if s.line.low(k) in grammar(f"{kind}_them")), None
+        )
+        if harm is not None:
+            return Decided(q, harm, "behind", (k, k + 1))
+        if (
+            s.line.at("person", k)
+            or s.line.low(k) in (".", "؛")
+            or any(t.first == k and not t.behind for t in s.triggers)
+        ):
+            return None
     return None
 
 

@@ -114,6 +114,10 @@ class Numbers:
             return ""
         return "و" if low.startswith("و") and len(low) > 2 else None
 
+    def is_thousand(self, low: str) -> bool:
+        """Is the word a thousand or a million, its ال no article ("ألف")?"""
+        return low in self.thousands or low in self.twos
+
     def _thousand(self, line: Line, at: int) -> int:
         low = line.low(at)
         return self.thousands.get(low, self.thousands.get(low.removeprefix("ال"), 0))
@@ -123,6 +127,9 @@ class Numbers:
         low = self._bare(line, at, clitic)
         if low in self.twos:
             return 2, at + 1, self.twos[low] // 2
+        following = line.tokens[at + 1] if at + 1 < len(line) else None
+        if low == "الفا" and following is not None and following.word and following.low[0] not in "وم":
+            return 2, at + 1, 1000
         if low in self.thousands and low not in ("الاف", "ملايين"):
             return 1, at + 1, self.thousands[low]
         return 0, at, 0

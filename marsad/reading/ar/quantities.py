@@ -157,7 +157,8 @@ class Quantities:
             return None
         if line.low(first - 1) == "و" or (line.low(first).startswith("و") and first < at):
             conjoined = True
-        definite = line.tokens[at].low.startswith("ال") or line.low(at - 1) == "ال"
+        definite = line.tokens[at].low.startswith("ال") and not self.numbers.is_thousand(line.tokens[at].low)
+        definite = definite or line.low(at - 1) == "ال"
         base = Quantity(first, at, after, Count(value, value), conjoined=conjoined, definite=definite)
         quantity = self._with_noun(line, base)
         if (
@@ -326,10 +327,28 @@ class Quantities:
                 return replace(quantity, after=at + 1, bare=True, partitive=True)
         return replace(quantity, bare=True)
 
+    def mixed(self, line: Line) -> list[Quantity]:
+        """ "سقوط قتلى وجرحى", "شهداء وجرحى بقصف": dead and wounded without a number, each counted."""
+        found = []
+        for hit in line.all("frame.mixed"):
+            near = any(
+                line.tokens[k].number is not None or line.at("vague", k)
+                for k in range(max(0, hit.first - 3), hit.first)
+            )
+            if near or hit.after - hit.first != 2 or line.low(hit.first).startswith(("بين", "ما")):
+                continue
+            for k in (hit.first, hit.first + 1):
+                person = line.at("person", k)
+                if person is not None and person.entry.number == forms.MANY and person.entry.person.harm:
+                    found.append(Quantity(k, k, k + 1, Count(2, None), person, k > hit.first))
+        return found
+
     def _noun_alone(self, line: Line, at: int) -> Quantity | None:
         """A dual, or a singular or plural without a number: whether it counts is for the harm to say."""
         hit = line.at("attack", at)
         if hit is not None:
+            if hit.entry.number == forms.ONE and line.low(hit.after) in ("واحدة", "واحد"):
+                return Quantity(at, hit.after, hit.after + 1, Count(1, 1), hit, "و" in hit.clitics)
             if hit.entry.number != forms.TWO:
                 return None
             after = hit.after + (
@@ -340,7 +359,7 @@ class Quantities:
         if hit is None:
             return None
         number = hit.entry.number
-        if number == forms.ONE and line.low(at).removeprefix("و") in ("ضحيتها", "ضحيته", "ضحيتهما"):
+        if number == forms.ONE and line.low(at).removeprefix("و") in ("ضحيتها", "ضحيته", "ضحيتهما", "ضحية"):
             return None
         after = hit.after
         nation = line.at("person", after)

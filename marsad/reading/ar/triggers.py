@@ -33,12 +33,18 @@ def triggers(line: Line) -> list[Trigger]:
     found += [split for hit in line.all("harm.split") if (split := _split(line, hit)) is not None]
     found += _totals(line, found)
     kept: list[Trigger] = []
-    for trigger in sorted(found, key=lambda t: (t.first - t.after, t.use != "verb" or t.second < 0)):
+    for trigger in sorted(found, key=lambda t: (t.first - t.after, not _leads(line, t))):
         if all(trigger.after <= other.first or trigger.first >= other.after for other in kept):
             kept.append(trigger)
     away = [t.first for t in kept if line.low(t.first) == "علي"]
     gone = {t for t in kept for k in away if 0 < k - t.first <= 8 and line.low(t.first).lstrip("وف") in _AWAY}
     return sorted((t for t in kept if t not in gone), key=lambda t: t.first)
+
+
+def _leads(line: Line, trigger: Trigger) -> bool:
+    """Of two readings of one word: a verb with a second part, or one that heads its clause ("فارقت الحياة سيدة")."""
+    heads = line.low(trigger.first - 1) in ("", "،", ",", ".", ":") or line.low(trigger.first).startswith("و")
+    return trigger.use == "verb" and (trigger.second >= 0 or heads)
 
 
 def _plain(hit: Hit, use: str) -> Trigger:
@@ -55,6 +61,8 @@ def _split(line: Line, hit: Hit) -> Trigger | None:
             return (
                 Trigger(k, k + 1 + (line.low(k) == "القبض"), entry.harm, "verb", False) if k - hit.after <= 7 else None
             )
+        if line.low(k) in second and k == hit.after:
+            return Trigger(hit.first, k + 1, entry.harm, "verb", False, clitics=hit.clitics)
         if line.low(k) in second:
             return Trigger(hit.first, hit.after, entry.harm, "verb", False, k, hit.clitics)
         if line.low(k) in (".", "؛"):
