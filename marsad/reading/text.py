@@ -44,6 +44,10 @@ _SAME_LENGTH = str.maketrans(
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # "Syria_s": an apostrophe lost in conversion.
 _POSSESSIVE = re.compile(r"(?<=[A-Za-z])_(?=s\b)")
+# "Get short URL 0 85 12 fighters": how often a page was shared; the last number may be the text's.
+_COUNTERS = re.compile(r"(?<=short URL)(?:\s\d{1,5}\b(?=\s+(?:\d|[A-Z])))+")
+# "Times _28 dead": a dash or quote lost in conversion.
+_LOST = re.compile(r"(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Za-z]\.)+|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Maj|Capt|Sgt|Brig|Prof|Gov|Sen|Rep|No|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec"
     r"|vs|etc|approx|est|Pvt|Adm|Cpl)\.)$"
@@ -81,7 +85,11 @@ def clean(text: str) -> Cleaned:
 
 def _repaired(text: str) -> str:
     """Underscores that stand for lost apostrophes and dashes, in place ("Syria_s", "Aleppo _ monitor")."""
-    return _POSSESSIVE.sub("'", text).replace(" _ ", " - ") if "_" in text else text
+    if "short URL" in text:
+        text = _COUNTERS.sub(lambda found: " " * len(found.group()), text)
+    if "_" not in text:
+        return text
+    return _LOST.sub(lambda lost: " " * len(lost.group()), _POSSESSIVE.sub("'", text).replace(" _ ", " - "))
 
 
 @dataclass(frozen=True, slots=True)

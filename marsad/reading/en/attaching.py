@@ -47,6 +47,7 @@ class Attacher:
         grammar = lexicon.grammar
         self.be, self.have = frozenset(grammar["be"]), frozenset(grammar["have"])
         self.between, self.easy = frozenset(grammar["between"]), frozenset(grammar["before_object"])
+        self.leaves = frozenset(grammar["leaves"])
         self.timed, self.toll_to = frozenset(grammar["timed"]), frozenset(grammar["toll_to"])
 
     def best(self, words: Words, quantities: list[Quantity], at: int) -> Link | None:
@@ -73,7 +74,9 @@ class Attacher:
             if harm.use != "people":
                 continue
             if quantity.number <= first <= quantity.after:
-                return Link(harm.harm, (first, after), 40 if quantity.bare else 92, "noun")
+                # "98 evacuees were killed": fleeing is not what is told of them.
+                sure = 40 if quantity.bare else 66 if harm.harm == "displaced" else 92
+                return Link(harm.harm, (first, after), sure, "noun")
             between = words.low(quantity.after) == "of" or words.tag(quantity.after)[:2] in ("JJ", "NN", "VB")
             if first == quantity.after + 1 and between and quantity.head is None:
                 return Link(harm.harm, (first, after), 85, "noun")
@@ -120,13 +123,18 @@ class Attacher:
             first, after, harm = trigger
             if not quantity.after <= first <= quantity.after + 9 or not self.participle(words, trigger):
                 continue
-            if harm.use == "fighters" and not _fighters(quantity):
+            if harm.use == "fighters" and (not _fighters(quantity) or quantity.bare):
                 continue
             gap = range(quantity.after, first)
             if not all(words.low(k) in self.between or words.tag(k)[:2] == "RB" for k in gap):
                 continue
             helped = any(words.low(k) in self.be for k in gap) or harm.use in ("state", "happens", "people")
+            helped = helped or words.low(quantity.first - 1) in self.leaves
             if harm.harm == "displaced" and harm.use == "happens" and words.tag(first) == "VBG":
+                continue
+            if harm.harm in ("displaced", "detained") and not helped and _describes(words, after):
+                continue  # "a family of six displaced people", "50 captive troops"
+            if harm.harm == "detained" and harm.use == "state" and _describes(words, after):
                 continue
             acting = self._takes_object(words, quantities, at, after) or any(words.low(k) in self.have for k in gap)
             if not helped and acting:
@@ -222,6 +230,11 @@ class Attacher:
         if reduced and not self._takes_object(words, quantities, at, after):
             return Link(harm.harm, (first, after), 68, "across")
         return None
+
+
+def _describes(words: Words, after: int) -> bool:
+    """Does the word of harm only describe people who follow?"""
+    return any(words.at("person", k) for k in (after, after + 1)) and words.low(after) not in (",", "and", ";")
 
 
 def _fighters(quantity: Quantity) -> bool:

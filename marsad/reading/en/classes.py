@@ -99,16 +99,15 @@ def shared(found: list[CountMention]) -> list[CountMention]:
     """ "Others" and bare numbers take the status of the noun before them in the sentence ("two soldiers killed, 9
     hurt").
 
-    Not from kin or children, and not past an enumeration ("56 civilians including 11 children … wounded dozens").
+    Not from kin: coders differ there. Parts of a whole have no say.
     """
     result: list[CountMention] = []
     for mention in found:
         bare = mention.noun is None or mention.noun in OTHERS
         if mention.harm != "attacks" and mention.victims.status is None and bare and mention.rule != "toll":
-            people = [m for m in result if m.harm != "attacks"]
+            people = [m for m in result if m.harm != "attacks" and m.inside is None]
             donor = people[-1] if people else None
-            fits = donor is not None and donor.victims.status and not donor.kin and donor.victims.age is None
-            if donor is not None and fits and donor.inside is None:
+            if donor is not None and donor.victims.status and not donor.kin:
                 mention = replace(mention, victims=Victims(donor.victims.status, side=donor.victims.side))
         result.append(mention)
     return result

@@ -39,6 +39,8 @@ class Counts:
             if mention is not None:
                 kept[at] = len(found)
                 found.append(mention)
+                if linked is not None and (other := self._of_both(words, quantity, linked)):
+                    found.append(replace(mention, harm=other, inside=None, also_injured=False))
         moved = [replace(m, inside=kept.get(m.inside, -1)) if m.inside is not None else m for m in found]
         return apposed(words, shared(moved))
 
@@ -47,6 +49,8 @@ class Counts:
         assert quantity.attack is not None
         if quantity.count == Count(1, 1) or quantity.count.vague in ("some", "many") or quantity.head is None:
             return None
+        if quantity.count.vague == "several" and words.low(quantity.number - 2) == "number":
+            return None  # "a number of shells" says only that there were some
         back = [words.low(k) for k in range(max(0, quantity.first - 10), quantity.first)]
         if any(low in self.destroyed for low in back) or words.low(quantity.after) in self.things:
             return None
@@ -133,6 +137,21 @@ class Counts:
             return "none"
         back = {words.low(k) for k in range(max(0, quantity.first - 6), quantity.first)}
         return "old" if before == "from" and back & _RISEN else "new"
+
+    @staticmethod
+    def _of_both(words: Words, quantity: Quantity, linked: Link) -> str | None:
+        """The other harm where a vague word is of both ("killing and wounding dozens", "scores were killed and
+        injured")."""
+        if quantity.count.vague is None or linked.harm not in ("killed", "injured"):
+            return None
+        if linked.rule == "object" and words.low(linked.anchor[0] - 1) in ("and", ","):
+            near = [h for h in words.hits["harm"] if h[1] == linked.anchor[0] - 1]
+        elif linked.rule == "beside" and words.low(linked.anchor[1]) in ("and", ","):
+            near = [h for h in words.hits["harm"] if h[0] == linked.anchor[1] + 1]
+        else:
+            near = []
+        alike = [h for h in near if h[2].use in ("verb", "people") and h[2].harm in ("killed", "injured")]
+        return alike[0][2].harm if alike and alike[0][2].harm != linked.harm else None
 
     @staticmethod
     def _also_injured(words: Words, linked: Link) -> bool:

@@ -14,6 +14,7 @@ _FINITE = re.compile(r"VB[DZP]|MD")
 _BREAKS = frozenset({".", ";", '"', "in", "at", "near", "after", "when", "by", "while", "as"})
 LONGEST_DETAIL = 9
 INSIDE_REACH = 22
+NEAR_PRIOR = 14
 
 
 class Linker:
@@ -23,6 +24,7 @@ class Linker:
         self.attacher = Attacher(lexicon)
         grammar = lexicon.grammar
         self.list, self.inside = frozenset(grammar["list"]), frozenset(grammar["inside"])
+        self.besides = tuple(tuple(phrase.split()) for phrase in grammar["besides"])
         self.of_these, self.injured_of = frozenset(grammar["of_these"]), frozenset(grammar["injured_of"])
 
     def link(self, words: Words, quantities: list[Quantity]) -> list[Link | None]:
@@ -36,7 +38,12 @@ class Linker:
                 continue
             chained = self._among_later(words, quantities, links, at) or self._chained(words, quantities, links, at)
             prior = next(((k, tie) for k in range(at - 1, -1, -1) if (tie := links[k]) is not None), None)
-            links[at] = chained or self._of_these(words, quantity, links[at], prior) or links[at]
+            links[at] = (
+                chained
+                or self._of_these(words, quantity, links[at], prior)
+                or links[at]
+                or self._besides(words, quantity, prior)
+            )
         for at, quantity in enumerate(quantities):
             if links[at] is None and quantity.attack is None and not quantity.bare:
                 links[at] = self._parsed(words, quantity)
@@ -69,7 +76,7 @@ class Linker:
                 if words.low(at) in ("them", "whom") and before is not None:
                     return Link(before[1].harm, before[1].anchor, 80, "inside", before[0])
                 return Link(own.harm if own is not None else harm, (at, at + 1), 80, "inside", -1)
-        among = self._among_these(words, quantity)
+        among = self._among_these(words, quantity) or self._named_among(words, quantity)
         if among is not None:
             return among
         if own is None and words.low(quantity.first - 1) in ("included", "include", "includes"):
@@ -96,6 +103,34 @@ class Linker:
                 harm = "injured" if words.low(named) in self.injured_of else "killed"
                 return Link(harm, (named, named + 1), 80, "inside", -1)
         return None
+
+    def _named_among(self, words: Words, quantity: Quantity) -> Link | None:
+        """ "Among the dead were 20 children"."""
+        at = quantity.first - 1
+        if words.low(at) not in ("were", "was", "are", "is"):
+            return None
+        named = next((k for k in range(at - 1, max(-1, at - 4), -1) if words.low(k) in self.of_these), None)
+        if named is None or "among" not in (words.low(named - 1), words.low(named - 2)):
+            return None
+        harm = "injured" if words.low(named) in self.injured_of else "killed"
+        return Link(harm, (named, named + 1), 80, "inside", -1)
+
+    def _besides(self, words: Words, quantity: Quantity, prior: tuple[int, Link] | None) -> Link | None:
+        """ "ten were killed in the blast along with eight fighters", "he was killed along with two others"."""
+        opener = next(
+            (p for p in self.besides if [words.low(quantity.first - len(p) + k) for k in range(len(p))] == list(p)),
+            None,
+        )
+        if opener is None or (quantity.person is None and not quantity.other):
+            return None
+        start = quantity.first - len(opener)
+        for first, after, harm in words.hits.get("harm", ()):
+            befell = harm.use in ("verb", "happens") and self.attacher.passive(words, first)
+            if harm.harm in ("killed", "injured") and after == start and befell:
+                return Link(harm.harm, (first, after), 74, "and")
+        if prior is None or prior[1].harm not in ("killed", "injured") or start - prior[1].anchor[1] > NEAR_PRIOR:
+            return None
+        return Link(prior[1].harm, prior[1].anchor, 64, "and")
 
     def _chained(self, words: Words, quantities: list[Quantity], links: list[Link | None], at: int) -> Link | None:
         """The quantity goes on with an enumeration: it takes the harm of the one before, perhaps as a part of it."""

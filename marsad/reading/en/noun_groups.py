@@ -52,6 +52,8 @@ class NounGroups:
     def after(self, words: Words, index: int) -> NounGroup:
         """The noun group that starts at the word, right after a number."""
         at = index
+        if words.low(at) == '"' and words.low(at + 1) == "of":
+            at += 1  # "dozens" of rebels
         if words.low(at) == "of" and words.low(at + 1) not in ("which", "whom", "them"):
             at += 1
         if words.low(at) in _DETERMINERS:

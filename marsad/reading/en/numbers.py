@@ -12,6 +12,8 @@ _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,9}")
 _DECIMAL = re.compile(r"\d{1,6}\.\d{1,3}")
 _RANGE = re.compile(r"(\d{1,6})-(\d{1,6})")
 MOST = 10**10
+# "more than hundred": a multiplier alone after these is a number.
+_NEARLY = frozenset({"than", "over", "nearly", "about", "almost", "around"})
 
 
 class Numbers:
@@ -28,11 +30,32 @@ class Numbers:
         if _DECIMAL.fullmatch(low) and words.low(index + 1) in self.multipliers:
             value = int(Decimal(low) * self.multipliers[words.low(index + 1)])
             return value, index + 2
+        if len(low) <= 3 and low.isdigit() and low != "0" and self._thousands(words, index + 1):
+            return int(low + words.low(index + 1)), index + 2
+        if low == "quarter" and [words.low(index + k) for k in (1, 2)] == ["of", "a"]:
+            return (
+                (self.multipliers.get(words.low(index + 3), 0) // 4, index + 4)
+                if self._large(words, index + 3)
+                else None
+            )
         if _DIGITS.fullmatch(low):
             return self._multiplied(words, int(low.replace(",", "")), index + 1)
+        if low in self.multipliers and words.low(index - 1) in _NEARLY and len(low) > 1:
+            return self.multipliers[low], index + 1
         if low in ("a", "half") and words.low(index + 1) in (*self.dozen, *self.multipliers, "a"):
             return self._article(words, index)
         return self._spelled(words, index)
+
+    @staticmethod
+    def _thousands(words: Words, index: int) -> bool:
+        """ "1 000": three digits right after a space, and none after them."""
+        low, gap = words.low(index), 0
+        if index < len(words.tokens):
+            gap = words.tokens[index].start - words.tokens[index - 1].end
+        return len(low) == 3 and low.isdigit() and gap == 1 and not words.low(index + 1)[:1].isdigit()
+
+    def _large(self, words: Words, index: int) -> bool:
+        return words.low(index) in self.multipliers and len(words.low(index)) > 1
 
     def span_of(self, words: Words, index: int) -> tuple[int, int] | None:
         """The two numbers of a range written as one word ("12-15")."""

@@ -52,6 +52,8 @@ _NO_HEADS = frozenset(
         "army",
     }
 )
+# What stands after a bare number without being what is counted ("kills 16 outside a bakery").
+_PASSING = frozenset({"outside", "inside", "near", "overnight", "today", "yesterday", "early", "late", "since", "so"})
 _MONTHS = frozenset(
     form
     for name in (
@@ -230,12 +232,16 @@ class Quantifier:
             return False
         if previous == "of" and self._of_age(words, start):
             return False
+        if following in ("gmt", "utc") or (previous == "." and words.low(start - 2).isdigit()):
+            return False
         if previous == "at" and _CLOCK.fullmatch(token.low):
             return False
         if not token.low.isdigit() or int(token.low) > 31:
             return True
         if month:
-            return self.groups.after(words, after).head is not None and not self._month(following)
+            # "the April 4 attack" is one attack; "in April 40 civilians" are forty.
+            head = self.groups.after(words, after).head
+            return head is not None and words.covering("person", head) is not None and not self._month(following)
         return not self._month(following)
 
     @staticmethod
@@ -273,6 +279,8 @@ class Quantifier:
     def _odd(self, words: Words, index: int) -> bool:
         """Does a noun follow that is no person and no attack ("12 vehicles")?"""
         at = index
+        if words.low(at) in _PASSING:
+            return False
         while (
             (words.tag(at)[:2] == "JJ" or words.tag(at) in ("VBN", "VBG"))
             and not words.at("harm", at)
@@ -295,6 +303,10 @@ class Quantifier:
                 if person
                 else None
             )
+        if self._kin_of(words, index):
+            person = words.at("person", index)
+            assert person is not None
+            return Quantity(index, index, person[0], Count(1, 1), index, person[1], singular=True)
         if (
             words.low(index - 1) == "them"
             or low == "the"
@@ -311,13 +323,27 @@ class Quantifier:
         if words.low(head) in ("family", "couple", "household"):
             return self._family(words, index, head, person)
         if many:
-            if words.low(index - 1) in ("mostly", "mainly", "most"):
+            shares = {words.low(index - 1), words.low(index - 3) if words.low(index - 1) in ("and", "or") else ""}
+            if shares & {"mostly", "mainly", "most"}:
+                return None
+            if [words.low(index - 2), words.low(index - 1)] == ["number", "of"]:
                 return None
             return Quantity(index, head, group.after, Count(2, None), head, person, bare=True, other=group.other)
         other = group.other or low == "another"
         return Quantity(
             index, head, group.after, Count(1, 1), head, person, singular=True, bare=not article, other=other
         )
+
+    def _kin_of(self, words: Words, index: int) -> bool:
+        """ "the groom's father": one of somebody's kin."""
+        person = words.at("person", index)
+        kin = person is not None and person[1].kin and person[1].sex is not None and not plural(words, person[0] - 1)
+        before = words.low(index - 1)
+        twin = words.covering("person", index - 2) if before == "and" else None
+        if twin is not None and twin[2].kin and self._kin_of(words, twin[0]):
+            return kin
+        owned = before == "'s" or (before.endswith("s") and words.tag(index - 1)[:2] == "NN" and index > 1)
+        return kin and owned and words.at("person", index - 1) is None
 
     @staticmethod
     def _harmed_next(words: Words, at: int) -> bool:
