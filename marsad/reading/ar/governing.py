@@ -122,11 +122,15 @@ def _stands_alone(s: Sentence, q: Quantity) -> bool:
 
 def _governor(s: Sentence, q: Quantity) -> Trigger | None:
     """The harm word before the quantity that takes it."""
-    before = [t for t in s.triggers if t.after <= q.first and t.use in ("noun", "verb") and _opens(s, t, q)]
+    before = [t for t in s.triggers if t.after <= q.first and _opens(s, t, q)]
     if not before:
         return None
     trigger = before[-1]
-    gap = q.first - trigger.after
+    gap = (
+        q.first
+        - trigger.after
+        - 2 * (s.line.low(trigger.after) in ("كل", "كلا") and s.line.low(trigger.after + 1) == "من")
+    )
     if s.broken(trigger.after, q.first) or s.parted(trigger.after, q.first):
         return None
     if trigger.first in s.used and gap != 0:
@@ -148,6 +152,11 @@ def _acts_itself(s: Sentence, q: Quantity) -> bool:
 
 def _opens(s: Sentence, trigger: Trigger, q: Quantity) -> bool:
     """Does the word take people behind it? A verb in the plural only right before a number ("قتلوا 11 جنديا")."""
+    if trigger.use == "state":
+        left = s.line.low(trigger.first - 1) in ("بقي", "زال", "يزال", "تزال", "هناك", "يوجد", "وجود", "بقيت")
+        return trigger.harm == "missing" and left and trigger.after == q.first and q.number >= 0
+    if trigger.use not in ("noun", "verb"):
+        return False
     if not trigger.behind:
         return True
     return trigger.use == "verb" and trigger.after == q.first and q.number >= 0 and q.counted is not None
@@ -155,12 +164,14 @@ def _opens(s: Sentence, trigger: Trigger, q: Quantity) -> bool:
 
 def _governed(s: Sentence, q: Quantity) -> Decided | None:
     trigger = _governor(s, q)
-    if trigger is None or _acts_itself(s, q) or not _fits(s, q, trigger, q.first - trigger.after):
+    each = trigger is not None and s.line.low(trigger.after) in ("كل", "كلا") and s.line.low(trigger.after + 1) == "من"
+    if trigger is None or _acts_itself(s, q) or not _fits(s, q, trigger, q.first - trigger.after - 2 * each):
         return None
     s.used.add(trigger.first)
     inside = s.whole_of(q) if q.them else None
     whole = inside if inside is not None or not q.them else -1
-    return Decided(q, trigger.harm, trigger.use, (trigger.first, trigger.after), whole)
+    rule = "verb" if trigger.use == "state" else trigger.use
+    return Decided(q, trigger.harm, rule, (trigger.first, trigger.after), whole)
 
 
 def _fits(s: Sentence, q: Quantity, trigger: Trigger, gap: int) -> bool:
@@ -217,7 +228,8 @@ def _chained(s: Sentence, q: Quantity) -> Decided | None:
     elsewhere = (later and gap <= 5) or any(
         s.line.low(k) in ("وفي", "وب") and q.first - k <= 6 for k in range(start, q.first)
     )
-    if not (q.conjoined or elsewhere or (s.comma(start, q.first) and gap <= 1)) or gap > CHAIN_REACH:
+    along = s.line.low(q.first - 1) == "مع" and owned(q)
+    if not (q.conjoined or along or elsewhere or (s.comma(start, q.first) and gap <= 1)) or gap > CHAIN_REACH:
         return None
     if q.noun is None and q.number < 0:
         return None

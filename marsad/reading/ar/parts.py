@@ -38,6 +38,10 @@ def _inside(s: Sentence, q: Quantity, at: int, chain: list[Decided]) -> Decided 
         return None
     if chain:
         return Decided(q, own or chain[-1].harm, "part", chain[-1].anchor, chain[-1].inside)
+    verb = next((t for t in s.triggers if t.after == at and t.use == "verb" and not t.behind), None)
+    if verb is not None:
+        whole = s.whole(at)
+        return Decided(q, verb.harm, "part", (verb.first, verb.after), whole if whole is not None else -1)
     named = _named_harm(s, at)
     if named is not None:
         whole = s.last_of(named)
@@ -77,7 +81,8 @@ def listed(s: Sentence, q: Quantity) -> Decided | None:
         return None
     if items and not (q.conjoined or s.comma(start, q.first)):
         return None
-    if _ages(s, q):
+    bracketed = q.number >= 0 and s.line.low(q.number - 1) == "(" and s.line.low(q.number + 1) == ")"
+    if _ages(s, q) or (bracketed and q.after > q.number + 2):
         return None
     whole = items[-1].inside if items else _main(s, q) if told else s.whole(opener)
     if whole is None or whole < 0:
@@ -161,6 +166,9 @@ def _goes_on(s: Sentence, last: Decided, q: Quantity) -> bool:
 
 def them(s: Sentence, q: Quantity) -> Decided | None:
     """ "أربعة منهم في العناية المركزة", "11 منها"."""
+    if s.line.low(q.first - 1).removeprefix("و") in ("حالة", "حالتا") and (q.them or q.counted is not None):
+        whole = s.whole_of(q)
+        return Decided(q, "injured", "them", (q.first - 1, q.first), whole if whole is not None else -1)
     if not q.them:
         return None
     whole = s.whole_of(q)

@@ -212,7 +212,9 @@ class Quantities:
             k -= 1
         for category in ("person", "attack"):
             for hit in line.all(category):
-                numbered = hit.first > 0 and line.tokens[hit.first - 1].number is not None
+                numbered = (
+                    hit.first > 0 and not hit.clitics.startswith("و") and line.tokens[hit.first - 1].number is not None
+                )
                 family = isinstance(hit.entry, Counted) and hit.entry.person.family
                 if (
                     not numbered
@@ -278,12 +280,15 @@ class Quantities:
     def _with_noun(self, line: Line, quantity: Quantity) -> Quantity:
         """The noun after the number: "5 مدنيين", "5 من المدنيين", "5 منهم", "7 آخرون"."""
         at = quantity.after
-        if line.low(at) == '"' and line.low(quantity.number - 1) == '"':
+        if (line.low(quantity.number - 1), line.low(at)) in (('"', '"'), ("(", ")")) and self._names_counted(
+            line, at + 1
+        ):
             at += 1
             quantity = replace(quantity, after=at)
         if line.at("others", at):
             return replace(quantity, after=at + 1, others=True)
-        if line.at("them", at):
+        them = line.at("them", at)
+        if them is not None and not (them.after - at > 1 and self._follows_part(line, them.after)):
             return replace(quantity, after=at + 1, them=True)
         if line.low(at) == "من":
             return self._partitive(line, quantity, at)
@@ -306,6 +311,15 @@ class Quantities:
         if line.low(at) == "واحد" and quantity.count.lower not in (None, 1):
             return replace(quantity, after=at + 1, bare=True)
         return replace(quantity, bare=True)
+
+    def _follows_part(self, line: Line, at: int) -> bool:
+        """ "8 من بينهم 3 نساء": is a part told next, not "eight of them"?"""
+        return self.numbers.at(line, at) is not None or line.at("person", at) is not None
+
+    @staticmethod
+    def _names_counted(line: Line, at: int) -> bool:
+        """Does the noun or "others" of a number in brackets stand there ("(4) مدنيين")?"""
+        return any(line.at(kind, at) is not None for kind in ("person", "attack", "others"))
 
     @staticmethod
     def _beside_counted(line: Line, at: int, quantity: Quantity) -> bool:
