@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -15,7 +15,6 @@ def register(app: typer.Typer) -> None:
     """Add this noun's commands."""
     app.command()(incidents)
     app.command()(resolve)
-    app.command()(attribute)
 
 
 def incidents(
@@ -63,10 +62,8 @@ def resolve(
         emit({"a": pair.a, "b": pair.b, "same": "maybe", "probability": pair.probability / 1e6})
 
 
-def attribute(
-    incident: Annotated[str, typer.Argument(help="The incident's id.")], db: Db = STORE, as_json: Json = False
-) -> None:
-    """Whom the sources hold responsible for an incident, and on whose word."""
+def claimed_of(incident: str, db: str) -> dict[str, Any]:
+    """Whom the sources hold responsible for an incident of the store, and on whose word."""
     from marsad.intake.messages import BadInput
     from marsad.pipeline import attributions, events
 
@@ -76,10 +73,4 @@ def attribute(
         wanted = [i for i in found if i.id == incident]
         if not wanted:
             raise BadInput(f"no incident {incident}; marsad incidents lists them")
-        answer = attributions(wanted, {c.id: c for c in known.claims})[incident].to_json()
-    if as_json:
-        emit(answer)
-        return
-    typer.echo(f"{' or '.join(answer['set']) or 'nobody named'}: {answer['strength']}"
-               + (", contested" if answer["contested"] else ""))  # fmt: skip
-    table(["cue", "party", "decibans"], ([e["cue"], e["party"], e["decibans"]] for e in answer["evidence"]))
+        return attributions(wanted, {c.id: c for c in known.claims})[incident].to_json()
