@@ -32,6 +32,7 @@ class Names:
         listed = (each.partition("=") for each in words["cities_abroad"])
         self.capitals = {name: code for name, _, code in listed if code != country}
         self.areas, self.structures = folded_set(words["areas"]), folded_set(words["structures"])
+        self.villages = folded_set(words["villages"])
         self.leading, self.common = folded_set(words["leading"]), folded_set(words["common"])
         self.motion = folded_set(words["motion"])
         self.particles, self.generic = folded_set(words["particles"]), folded_set(words["generic"])
@@ -295,14 +296,28 @@ class Names:
         named = (
             before in ("في", "علي", "الي", "قرب", "من") and low.endswith("ا") and not low.endswith(("ها", "نا", "كما"))
         )
-        if clitic or not (named or before in self.leading) or at in self._common:
+        village = before in (self.prepositions | self.around | _LEADS) and self._village(line, at)
+        if clitic or not (named or village or before in self.leading) or at in self._common:
             return None
-        if len(low) < 4 or not self._may_be_name(low) or line.tokens[at].number is not None:
+        if (
+            not village
+            and len(low) < 4
+            or not (village or self._may_be_name(low))
+            or line.tokens[at].number is not None
+        ):
             return None
         after = self._end(line, at)
         if after <= at:
             return None
         return PlaceMention(line.span(at, after), self._text(line, at, after), "town"), after
+
+    def _village(self, line: Line, at: int) -> bool:
+        """ "خان س", "كفر س", "كفرس": a word that heads names of villages alone."""
+        low, following = line.low(at), line.low(at + 1)
+        if low.startswith("كفر") and len(low) > 5:
+            return True
+        named = bool(following) and line.tokens[at + 1].word and at + 1 not in self._common
+        return low in self.villages and named and not self._ordinary(following)
 
     def _may_be_name(self, low: str) -> bool:
         """No everyday noun, no verb or noun with a pronoun."""
@@ -504,6 +519,9 @@ class Names:
             return True
         if line.low(at - 1) == "من" and line.at("them", at - 2) is not None:
             return True
+        before = at - 1 if line.low(at - 1) == "من" else at
+        if line.low(before) == "من" and line.covering("person", before - 1) is not None and self._elsewhere(line, at):
+            return True
         person = line.covering("person", at - 2) if line.low(at - 1) == "من" else None
         if person is not None and person.entry.person.harm == "displaced":
             return True
@@ -512,6 +530,12 @@ class Names:
             if phrase in self.origin:
                 return True
         return line.low(at - 1) in ("مدينة", "بلدة", "قرية") and at >= 3 and self._is_origin(line, at - 1)
+
+    def _elsewhere(self, line: Line, at: int) -> bool:
+        """Does a preposition behind the place lead to where it happened ("مدني من س … في ص")?"""
+        return any(
+            line.low(k) in ("في", "علي", "قرب", "عند") or self._class(line, k)[1] == "ب" for k in range(at + 1, at + 12)
+        )
 
     def _is_goal(self, line: Line, at: int) -> bool:
         """ "نقل إلى س", "نزحوا نحو س": where the people were brought or fled to."""

@@ -89,7 +89,12 @@ def listed(s: Sentence, q: Quantity) -> Decided | None:
         return _listed_from_before(s, q, opener, items)
     if whole is None or whole < 0 or s.decided[whole].harm == "attacks":
         return None
-    if not items and not told and s.line.low(opener) == ":" and opener - s.decided[whole].quantity.after > 3:
+    if (
+        not items
+        and not told
+        and s.line.low(opener) == ":"
+        and opener - s.decided[whole].quantity.after > (8 if q.bare and s.line.low(q.after) == "في" else 3)
+    ):
         return None
     if not items and s.line.low(opener) == ":" and s.decided[whole].inside is not None:
         main = _main(s, q)

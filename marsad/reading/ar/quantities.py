@@ -325,7 +325,9 @@ class Quantities:
     def _beside_counted(line: Line, at: int, quantity: Quantity) -> bool:
         """ "36 امرأة وطفلا": the noun in the accusative stands beside the one that the number counts."""
         value = quantity.count.lower or quantity.count.upper or 0
-        return value > 10 and line.low(at).endswith("ا")
+        second = line.at("person", at)
+        harmed = second is not None and second.entry.person.harm
+        return value > 10 and line.low(at).endswith("ا") and not harmed
 
     def _partitive(self, line: Line, quantity: Quantity, at: int) -> Quantity:
         """ "8 من مقاتلي س", "ثلاثة من الجرحى", "خمسة من أفراد عائلة واحدة", "17 من القوات النظامية"."""

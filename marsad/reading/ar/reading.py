@@ -20,7 +20,7 @@ from marsad.reading.ar.tokens import Line, tokenize
 from marsad.reading.mentions import CountMention, SentenceMentions, TimeMention
 from marsad.reading.text import Cleaned, Stretch, sentences
 
-_CUES = ("background", "recalled", "of_the_war", "unreal", "same", "resets", "hedges")
+_CUES = ("background", "recalled", "of_the_war", "unreal", "same", "resets", "hedges", "aftermath", "earlier")
 MOST_TOKENS = 12_000
 _SAYING = 90
 
@@ -105,6 +105,7 @@ class Arabic:
     def _cues(self, line: Line, counts: list[CountMention]) -> dict[str, list[tuple[int, int]]]:
         """The cues of frame, by the names that the composer knows."""
         cues = {key: [line.span(hit.first, hit.after) for hit in line.all(f"frame.{key}")] for key in _CUES}
+        cues["turns"] = cues["resets"]
         cues["raising"] = [line.span(hit.first, hit.after) for hit in line.all("frame.totals")]
         whole = line.span(0, len(line))
         if self._had(line):

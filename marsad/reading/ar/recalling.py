@@ -9,7 +9,7 @@ from marsad.reading.ar.tokens import Line
 from marsad.reading.mentions import PlaceMention, SentenceMentions
 
 _CLITICS = ("", "ب", "ل", "وب", "ول")
-_KINDS = ("province", "town", "quarter", "area", "pair", "feature")
+_KINDS = ("province", "town", "quarter", "area", "pair", "last", "feature")
 _SORTS = {"مدينة": "مدينة", "مدن": "مدينة", "بلدة": "بلدة", "بلدات": "بلدة", "قرية": "قرية", "قري": "قرية"}
 
 
@@ -42,6 +42,8 @@ class Recalled:
         if kind == "pair":
             first = next((k for k in range(len(places) - 1, 0, -1) if places[k].paired), 0)
             return [places[first - 1], places[first]] if first else []
+        if kind == "last":
+            return places[-1:]
         if kind == "area":
             wide = [place for place in places if place.level in ("governorate", "area")]
             return [(wide or places)[-1]]
