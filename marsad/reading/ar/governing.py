@@ -355,7 +355,12 @@ def _mixed(s: Sentence, d: Decided) -> Decided:
     if pair and {pair[0].harm, d.harm} == {"killed", "injured"} and d.rule in ("noun", "verb"):
         return replace(d, harm="killed", mixed=d.quantity.count.vague is None, anchor=(pair[0].first, d.anchor[1]))
     for hit in s.line.all("frame.mixed"):
-        if -1 <= hit.first - d.quantity.after <= 3 and d.harm in ("killed", "injured") and d.quantity.number >= 0:
+        if (
+            d.quantity.number != hit.first
+            and -1 <= hit.first - d.quantity.after <= 3
+            and d.harm in ("killed", "injured")
+            and d.quantity.number >= 0
+        ):
             return replace(d, harm="killed", mixed=d.quantity.count.vague is None, anchor=(hit.first, hit.after))
     return d
 

@@ -107,6 +107,9 @@ class Arabic:
         cues = {key: [line.span(hit.first, hit.after) for hit in line.all(f"frame.{key}")] for key in _CUES}
         cues["turns"] = cues["resets"]
         cues["raising"] = [line.span(hit.first, hit.after) for hit in line.all("frame.totals")]
+        # "من مخلفات قصف سابق" tells what blew up, not when.
+        remnants = {line.tokens[k + 1].start for k in range(len(line) - 1) if line.low(k) in ("مخلفات", "بقايا")}
+        cues["background"] = [span for span in cues["background"] if span[0] not in remnants]
         whole = line.span(0, len(line))
         if self._had(line):
             cues["recalled"].append((whole[0] - 1, whole[1]))
