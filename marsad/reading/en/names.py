@@ -13,12 +13,14 @@ from marsad.reading.mentions import PlaceMention
 
 _ARTICLES = frozenset({"al", "el", "an", "ash", "az", "ar", "ad", "as"})
 _HELD = re.compile(
-    r"-(?:held|controlled|backed|led|occupied|ruled|besieged|run|dominated|populated|linked|style|seized)$"
+    r"-(?:held|majority|inhabited|controlled|backed|led|occupied|ruled|besieged|run|dominated|populated|linked|style|seized)$"
 )
 _ARTICLED = re.compile(r"(?:al|el|ar|as|ad|at|an|az|ash|ez|es|et|er|ed|en|esh|us)-\w")
 _FEATURES = frozenset({"river", "lake", "valley", "highway", "desert", "dam", "border", "mountain", "mountains"})
 _BUILT = frozenset({"street", "square", "prison", "hospital", "mosque", "camp", "farms", "road", "bridge"})
 _HELPING = frozenset({"near", "in", "outside", "north", "south", "east", "west", ","})
+# Those who sit at a place act from there; it is not where the harm was.
+_SEATED = frozenset({"based", "positioned", "located", "stationed", "entrenched", "deployed", "holed"})
 _EDGES = frozenset({"outskirts", "edge", "skies", "centre", "center", "court", "countryside", "gates", "entrance"})
 LONGEST = 4
 MOST_REMEMBERED = 50_000
@@ -58,13 +60,15 @@ class Names:
             self._known[name] = self.gazetteer.kinds(name)
         return self._known[name]
 
-    def find(self, words: Words) -> list[PlaceMention]:
-        """All names of places, in order."""
+    def find(self, words: Words, common: frozenset[str] = frozenset()) -> list[PlaceMention]:
+        """All names of places, in order. common: words that the text also writes in lower case; they name none."""
         found: list[PlaceMention] = []
         lists = listed(words, lambda name: bool(self.kinds(name)), lambda at: self._of_a_name(words, at), self.heads)
         at = 0
         while at < len(words.tokens):
             after = lists.get(at) or self._name(words, at, found)
+            if after is not None and self._common(words, at, after, common):
+                after = None
             if after is None:
                 at += 1
                 continue
@@ -74,6 +78,14 @@ class Names:
             found.append(mention)
             at = after
         return self._leading(words, found)
+
+    def _common(self, words: Words, at: int, after: int, common: frozenset[str]) -> bool:
+        """Are all its words ones that the text also writes small ("Blast", "Missile" in a headline)?"""
+        if not all(words.low(k) in common for k in range(at, after)):
+            return False
+        name = words.text(at, after)
+        home = any(kind.endswith(":" + self.country) for kind in self.kinds(name))
+        return not (home and any(kind.startswith(("country", "governorate", "area")) for kind in self.kinds(name)))
 
     def _of_a_name(self, words: Words, at: int) -> bool:
         """May the word be of a name in an enumeration?"""
@@ -208,9 +220,13 @@ class Names:
     def _placed_by_words(self, words: Words, at: int, after: int) -> bool:
         """Do the words around say that this is a place? ("the town of X", "X province", "in X", "near X")"""
         before, second, following = words.low(at - 1), words.low(at - 2), words.low(after)
+        nouns = self.finer | self.wider
+        if before == "of" and second in nouns:
+            return True
         if self._labels(words, after, False):
             return False
-        nouns = self.finer | self.wider
+        if self._explained(words, at, after):
+            return True
         if before in ("including", "namely") and second in nouns:
             return True
         if before == "of" and (second in nouns or second in self.directions):
@@ -225,6 +241,21 @@ class Names:
         if before in ("in", "near", "outside", "inside", "around", "at", "across", "over", "on"):
             return named and (not words.tokens[at].text.isupper() or len(words.tokens[at].text) > 5)
         return False
+
+    def _explained(self, words: Words, at: int, after: int) -> bool:
+        """Does the text say after the name that it is a place ("Babeska, a village in Idlib", "Sarrin in Aleppo
+        province")?"""
+        k = after + (words.low(after) == ",")
+        if words.low(k) in ("a", "the") and any(words.low(j) in self.finer for j in (k + 1, k + 2, k + 3)):
+            return words.tag(at)[:3] in ("NNP", "") and words.low(k + 1) not in ("other",)
+        if words.low(after) != "in" or words.tag(at - 1)[:2] != "VB" or words.tag(at)[:3] != "NNP":
+            return False
+        wider = (
+            any(kind.startswith("governorate") for kind in self.kinds(words.tokens[after + 1].text))
+            if (after + 1 < len(words.tokens))
+            else False
+        )
+        return wider and words.covering("person", at) is None
 
     def _labels(self, words: Words, after: int, saying: bool = True) -> bool:
         """Does the name only label people, forces or speakers ("Aleppo residents", "Homs Governorate said")?"""
@@ -314,7 +345,8 @@ class Names:
             return "event" if self._owned_place(words, at, after) else "bystander"
         nouns = self.finer | self.wider
         placed = words.low(at - 1) in self.where or (words.low(at - 1) == "of" and words.low(at - 2) in nouns)
-        if self._labels(words, after, not placed):
+        noun = words.low(at - 1) == "of" and words.low(at - 2) in nouns
+        if not noun and self._labels(words, after, not placed):
             return "bystander"
         if words.low(at - 1) == "of" and words.low(at - 2) in self.directions:
             return "event"
@@ -388,7 +420,7 @@ class Names:
     def _role_after(self, words: Words, before: int, after: int) -> str:
         """The role that the governing word gives."""
         low, earlier = words.low(before), words.low(before - 1)
-        if low in self.where and (words.covering("say", before - 1) or earlier == "based"):
+        if low in self.where and (words.covering("say", before - 1) or earlier in _SEATED):
             return "bystander"
         if low in ("at", "in") and words.low(after - 1) == "hospital" and not words.hits.get("event.damaged"):
             return "bystander"
@@ -407,4 +439,7 @@ class Names:
             return "origin" if words.covering("person", before - 1) else "mention"
         if words.covering("attack_verb", before) and words.tag(before)[:2] in ("VB", "NN", ""):
             return "event"
-        return "event" if words.at("attack", after) or words.at("event.facility", after) else "mention"
+        if words.at("attack", after) or words.at("event.facility", after):
+            return "event"
+        # "residents of the besieged towns of X"
+        return "origin" if words.covering("person", before) and words.low(before + 1) == "of" else "mention"

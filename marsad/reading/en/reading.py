@@ -127,11 +127,17 @@ class English:
         """What each sentence mentions, once the words of `drafted.parse` are parsed."""
         day = reference_day(drafted, published)
         names = self.names(country)
+        common = frozenset(
+            token.text
+            for words in drafted.words
+            for token in words.tokens
+            if token.text.isalpha() and token.text.islower()
+        )
         parse = set(drafted.parse)
         found: list[SentenceMentions] = []
         total: CountMention | None = None
         for index in range(len(drafted.stretches)):
-            sentence = self._sentence(drafted, index, index in parse, day, names)
+            sentence = self._sentence(drafted, index, index in parse, day, names, common)
             parts = self.lists.split(drafted.words[index], sentence, total)
             # A list stands right after its total.
             total = total_of(sentence) if len(parts) == 1 and not sentence.heading else None
@@ -140,14 +146,16 @@ class English:
         refer(drafted.text, found, war.capital if war is not None else "")
         return found
 
-    def _sentence(self, drafted: Drafted, index: int, parsed: bool, day: str | None, names: Names) -> SentenceMentions:
+    def _sentence(
+        self, drafted: Drafted, index: int, parsed: bool, day: str | None, names: Names, common: frozenset[str]
+    ) -> SentenceMentions:
         stretch, words = drafted.stretches[index], drafted.words[index]
         result = SentenceMentions(stretch.start, stretch.end, stretch.paragraph, stretch.heading, stretch.quoted)
         if not words.tokens:
             return result
         dateline = _DATELINE.match(drafted.text, stretch.start, stretch.end)
         result.times = _of_speech(words, self.dates.find(words))
-        result.places = names.find(words)
+        result.places = names.find(words, common)
         if dateline:
             result.dateline = dateline[1]
             result.places = [place for place in result.places if place.span[0] >= dateline.end()]
