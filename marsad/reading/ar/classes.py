@@ -44,6 +44,14 @@ class Classes:
         return victims, sides
 
     @staticmethod
+    def of_them(line: Line, quantity: Quantity) -> Victims:
+        """ "انشق 14 جنديا، قتل اثنان منهم": the class of the people named before, where they were not counted."""
+        before = [
+            hit for hit in line.all("person") if hit.after <= quantity.first and hit.entry.person.status != "unknown"
+        ]
+        return Victims(before[-1].entry.person.status) if before else Victims()
+
+    @staticmethod
     def _complement(line: Line, quantity: Quantity) -> list[int]:
         """The tokens that describe the people: those of the noun group, and a few behind it."""
         start = quantity.number if quantity.number >= 0 else quantity.first

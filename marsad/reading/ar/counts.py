@@ -62,6 +62,8 @@ class Counts:
     def _mention(self, line: Line, decided: list[Decided], d: Decided, parties: list[PartyMention]) -> CountMention:
         quantity = d.quantity
         victims, sides = (Victims(), ()) if d.harm == "attacks" else self.classes.of(line, quantity, parties)
+        if quantity.them and d.inside in (None, -1) and victims.status is None and d.harm != "attacks":
+            victims = self.classes.of_them(line, quantity)
         count = Count(0, quantity.count.upper or quantity.count.lower) if d.mixed else quantity.count
         person, attack = quantity.counted, quantity.attack
         noun = line.tokens[quantity.noun.first].low if quantity.noun is not None else None

@@ -236,9 +236,11 @@ class _Clauses:
 
     def _others_between(self, count: CountMention, run: Run) -> bool:
         """Does another harm with people of its own stand between the count and the place?"""
+        commas = [t.start for t in self.line.tokens if t.low in ("،", ",") and t.start >= count.span[1]]
         return any(
             c.inside is None and c.anchor != count.anchor and count.span[1] <= c.span[0] < run[0].span[0]
             for c in self.sentence.counts
+            if any(comma < c.span[0] for comma in commas)
         )
 
     def _finest(self, run: Run, count: CountMention) -> Run:
@@ -298,11 +300,12 @@ class _Clauses:
         beside = self._beside(clause)
         if not beside and window is not None and is_long(window) and count.role != "total" and not count.news:
             return ()
-        known = beside or self._from_before()
+        if beside:
+            return beside
+        known = self._from_before()
         seen = self.told.seen[0] if self.told.seen and count.news else ()
-        known = (*known, *(p for p in (*self.told.heading, *self.told.title, *seen) if p not in known))
-        wider = tuple(place for place in known if _FINE.get(place.level, 1) >= _WIDE)
-        return wider if wider and not beside else known
+        pool = (*known, *self.told.heading, *self.told.title, *seen)
+        return tuple(place for place in pool if _FINE.get(place.level, 1) >= _WIDE)[:1] or known
 
     def _item(self, k: int, count: CountMention, runs: list[Run]) -> Run:
         """ "4 في س", "ستة منهم قضوا في سوق س", "وفي محافظة س 11": the place right behind the number, or before it."""
