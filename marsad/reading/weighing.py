@@ -49,7 +49,8 @@ def is_history(story: Story, draft: Draft) -> bool:
 def signs(story: Story, draft: Draft) -> list[str]:
     """What holds of the count, in the words of history.yaml."""
     sentence = story.sentences[draft.sentence]
-    return [*_standing(story, draft), *_timed(story, draft), *_worded(sentence, draft)]
+    follows = ["follows history"] if _follows_history(story, draft) else []
+    return [*_standing(story, draft), *_timed(story, draft), *_worded(sentence, draft), *follows]
 
 
 def _standing(story: Story, draft: Draft) -> Iterator[str]:
@@ -77,6 +78,11 @@ def _timed(story: Story, draft: Draft) -> Iterator[str]:
     if time.since or time.kind in ("past", "war", "history"):
         return
     before = days_before(draft.dated.window, story.news_day or story.published) or 0
+    if draft.dated.window.end in _days_of_the_lead(story):
+        yield "day of the lead"
+        return
+    if source == "own" and before > 0 and _beside(story.sentences[draft.sentence], "relative", draft):
+        yield "known attack, dated"
     if time.kind in ("months back", "years back", "month", "year"):
         if before > 0:
             yield "months named"
@@ -89,6 +95,25 @@ def _timed(story: Story, draft: Draft) -> Iterator[str]:
             yield ROLLING[str(time.value)]
     elif source == "own":
         yield "fresh"
+
+
+def _days_of_the_lead(story: Story) -> set[str | None]:
+    """The days that the first sentences give to their counts: the news, however old it is."""
+    return {
+        one.dated.window.end
+        for one in story.drafts
+        if one.sentence < LEAD
+        and one.dated.source in ("own", "scene")
+        and one.dated.window.start == one.dated.window.end
+    }
+
+
+def _follows_history(story: Story, draft: Draft) -> bool:
+    """ "The attack came two days after jets hit a convoy. That attack left 12 dead": of the attack last spoken of."""
+    if draft.sentence < LEAD or draft.dated.source == "own":
+        return False
+    sentence, before = story.sentences[draft.sentence], story.sentences[draft.sentence - 1]
+    return any(at - sentence.start <= OPENING for at, _ in sentence.cues.get("same", ())) and before.has("aftermath")
 
 
 def _worded(sentence: SentenceMentions, draft: Draft) -> Iterator[str]:
