@@ -19,8 +19,7 @@ def printed(found: Verdict) -> dict[str, Any]:
         "strength": found.strength,
         "contested": found.contested,
         "evidence": [
-            {"cue": line.text, "party": party, "decibans": weight / GRID, "class": line.cls,
-             "sources": sorted({source for cue in line.cues for source in cue.sources})}
+            {"cue": line.text, "party": party, "decibans": weight / GRID, "class": line.cls}
             for line in found.weighed.lines
             for party, weight in sorted(line.weights.items())
         ],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from marsad.attribution.case import Case, Cue, Point
 from marsad.attribution.reported import decibans
 from marsad.attribution.vocabulary import fold
@@ -13,6 +15,7 @@ LEAST_PERCENT = 0.4
 """No party that is known to strike at all is thought rarer than this, anywhere."""
 
 
+@lru_cache(maxsize=1)
 def parties() -> tuple[str, ...]:
     """The parties among whom attribution chooses, "OTHER" last."""
     return (*(presence.party for presence in theatre().parties), OTHER)

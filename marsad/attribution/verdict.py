@@ -40,8 +40,9 @@ def verdict(ident: str, weighed: Weighed, weights: Weights) -> Verdict:
     cues = [cue for line in weighed.lines for cue in line.cues]
     declared = tuple(sorted({o for cue in cues if cue.means == "declared" for o in cue.origins}))
     denied = tuple(sorted({o for cue in cues if cue.means == "denied" for o in cue.origins}))
-    chosen = declared or prediction_set(weighed.posterior, weights.coverage.mass)
     lines = [line for line in weighed.lines if line.cls not in BACKGROUND]
+    likely = prediction_set(weighed.posterior, weights.coverage.mass)
+    chosen = declared or (*likely, *_pointed_at(likely, lines, weighed.posterior, weights))
     supporting = [line for line in lines if _supports(line, chosen, weights)]
     flags = {_flag(cue) for cue in cues if cue.means in ("conduct", "ground")}
     return Verdict(
@@ -80,6 +81,25 @@ def prediction_set(posterior: Mapping[str, int], mass_percent: float) -> tuple[s
     if posterior.get(OTHER, 0) > named[ordered[0]]:
         chosen.insert(0, OTHER)
     return tuple(chosen)
+
+
+def _pointed_at(
+    likely: tuple[str, ...], lines: list[Line], posterior: Mapping[str, int], weights: Weights
+) -> tuple[str, ...]:
+    """Parties beside the likely ones that an origin names plainly, or a class of evidence speaks for.
+
+    Those nearly excluded are left out. Helicopters with barrel bombs and "Russian" jets over one convoy: both stay,
+    since a strike may be of several attacks.
+    """
+    least = weights.contradicts.decibans * GRID
+    found = {_leader(line.weights, least) for line in lines if line.cls in ("type", "base", "language", "munition")}
+    found |= {_leader(_grid(cue), GRID) for line in lines for cue in line.cues if cue.means == "named"}
+    kept = {p for p in found if p and p not in likely and posterior[p] >= weights.kept.percent * MILLION / 100}
+    return tuple(sorted(kept, key=lambda party: (-posterior[party], party)))
+
+
+def _grid(cue: Cue) -> dict[str, int]:
+    return {party: round(weight * GRID) for party, weight in cue.decibans.items()}
 
 
 def best_in(line: Line, chosen: tuple[str, ...]) -> int:
@@ -135,7 +155,7 @@ def _contested(
     least = weights.contradicts.decibans * GRID
     leaders = {leader for line in lines if (leader := _leader(line.weights, least))}
     named = [c for line in lines if line.cls == "word" for c in line.cues if c.means == "named" and c.decibans]
-    tops = {_leader({p: round(w * GRID) for p, w in cue.decibans.items()}, GRID) for cue in named} - {None}
+    tops = {_leader(_grid(cue), GRID) for cue in named} - {None}
     accused = {o for line in lines for c in line.cues if c.means == "accuses" for o in c.origins}
     return (
         len(leaders) > 1 or len(tops) > 1 or bool(declared and leaders - set(declared)) or bool(accused - set(chosen))

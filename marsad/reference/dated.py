@@ -5,7 +5,9 @@ A fact's first and last day are ISO days, inclusive; absent is always.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import msgspec
 
@@ -51,7 +53,8 @@ class Words(msgspec.Struct, frozen=True):
         return self.en + self.ar
 
 
-def weighed(weights: tuple[Weight, ...], days: Days) -> dict[str, Weight]:
+@lru_cache(maxsize=65536)
+def weighed(weights: tuple[Weight, ...], days: Days) -> Mapping[str, Weight]:
     """The weight for each party on the days.
 
     Where several entries of a party are possible, since the day isn't known, the least of them counts; where none need

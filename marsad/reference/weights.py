@@ -120,6 +120,24 @@ class Confusion(msgspec.Struct, frozen=True):
     other_nation: Share
 
 
+class Outcome(msgspec.Struct, frozen=True):
+    """What an answer to a call-back would weigh, in decibans."""
+
+    answer: str
+    decibans: dict[str, float]
+
+
+class Question(msgspec.Struct, frozen=True):
+    """What a desk can ask a source. answered: in how many of a hundred calls somebody knows."""
+
+    ask: str
+    ask_ar: str
+    cls: str
+    answered: float
+    outcomes: tuple[Outcome, ...]
+    source: str
+
+
 class Linking(msgspec.Struct, frozen=True):
     """How surely a sighted aircraft is the one that struck: speeds (km/min), minutes, km."""
 
@@ -148,6 +166,7 @@ class Weights(msgspec.Struct, frozen=True):
     absent: Decibans
     coverage: Coverage
     classes: tuple[ClassRule, ...]
+    kept: Percent
     supports: Decibans
     contradicts: Decibans
     word: Word
@@ -158,6 +177,7 @@ class Weights(msgspec.Struct, frozen=True):
     night: Night
     confusion: Confusion
     linking: Linking
+    questions: tuple[Question, ...]
 
     def rule(self, name: str) -> ClassRule:
         """The rule of a class of cues. Raises BadReference for a class that has none."""
