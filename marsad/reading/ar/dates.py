@@ -60,7 +60,8 @@ class Dates:
         at = 0
         while at < len(line):
             hit = (
-                self._between(line, at) or self._numeric(line, at) or self._listed(line, at) or self._phrase(line, at) or self._date(line, at)
+                self._between(line, at) or self._numeric(line, at)
+                or self._listed(line, at) or self._phrase(line, at) or self._date(line, at)
                 or self._window(line, at) or self._weekday(line, at) or self._year(line, at) or self._daypart(line, at)
             )  # fmt: skip
             if hit is None:

@@ -25,7 +25,8 @@ def decide(s: Sentence) -> list[Decided]:
         q = s.quantities[at]
         done = (
             _attack(s, q) or old(s, q) or part(s, q) or listed(s, q) or toll(s, q) or _own(s, q) or _governed(s, q)
-            or _chained(s, q) or _behind(s, q, at) or _of_them(s, q) or distributed(s, q) or them(s, q) or _only_mixed(s, q)
+            or _chained(s, q) or _behind(s, q, at) or _of_them(s, q) or distributed(s, q) or them(s, q)
+            or _only_mixed(s, q)
         )  # fmt: skip
         if done is not None:
             s.decided.append(_mixed(s, done))

@@ -216,7 +216,8 @@ class Names:
             return None
         before = line.low(at - 1)
         clitic = self._clitic(token.low, before, paired)
-        if clitic is None or (clitic == "" and before == "" and at == 0):
+        whole = clitic in ("ب", "ل", "ع") and token.text in self.capitals
+        if whole or clitic is None or (clitic == "" and before == "" and at == 0):
             return self._headed_line(line, at) or self._standing(line, at)
         if clitic == "" and not self._known(line, at, 3) and token.low[:1] in "بل":
             clitic = token.low[0]
@@ -300,8 +301,7 @@ class Names:
         if clitic or not (named or village or before in self.leading) or at in self._common:
             return None
         if (
-            not village
-            and len(low) < 4
+            (not village and len(low) < 4)
             or not (village or self._may_be_name(low))
             or line.tokens[at].number is not None
         ):

@@ -169,7 +169,8 @@ class Parties:
         gap = [line.low(k) for k in range(end, first)]
         if line.low(first).startswith("و") and len(gap) <= 1 and "،" not in gap:
             return True
-        if not gap or (len(gap) <= 2 and gap[0] in ("واخري", "واخر", "و")):
+        both = all(line.low(k).startswith("ال") and line.low(k).endswith(("ي", "ية")) for k in (end - 1, first))
+        if (not gap and both) or (0 < len(gap) <= 2 and gap[0] in ("واخري", "واخر", "و")):
             return True
         return len(gap) <= 5 and any(
             low in ("بالتعاون", "بالاشتراك", "بدعم", "او", "ام", "بمشاركة")
