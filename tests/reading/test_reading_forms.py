@@ -192,3 +192,9 @@ def test_garbage_in_a_form_breaks_nothing(rows: list[tuple[str, str, str]], tail
         assert 0 <= unread.span[0] <= unread.span[1] <= len(text)
     ids = {claim.id for claim in reading.claims}
     assert all(claim.part_of in ids for claim in reading.claims if claim.part_of)
+
+
+def test_the_year_of_a_day_in_words_is_no_time_of_day() -> None:
+    form = "Location: Khan Sheikhun\nDate: 21 Sept 2017\nTime: 09:15\nKilled: 4\n"
+    (claim,) = of(form, "casualties")
+    assert claim.detail["time"] == "09:15"

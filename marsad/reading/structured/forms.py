@@ -153,7 +153,9 @@ class FormReader:
             found = self.spotting.read(field.value.text)
             on = found.day or (self._worded_day(field.value.text, context) if field.label.field != "time" else None)
             day = day or on
-            if found.times and time is None:
+            # "21 Sept 2017" in a field for the day holds a year, not a quarter past eight in the evening.
+            timed = field.label.field != "date" or not on or ":" in field.value.text
+            if found.times and time is None and timed:
                 time = found.times[0]
                 until = found.until or (found.times[1] if len(found.times) > 1 else None)
             if not (on or found.times):
