@@ -120,10 +120,9 @@ def _proves(certificate: Certificate, ident: str, words: Phrases) -> str:
 
 
 def _supporting(certificate: Certificate) -> Iterable[str]:
-    for part in certificate["lower_two_origins"]["parts"]:
-        for line in part["scopes"]:
-            for own in line["proofs"]:
-                yield from cited_ids(own)
+    for scope in certificate["lower_two_origins"]["scopes"].values():
+        for own in scope["proofs"]:
+            yield from cited_ids(own)
     for own in certificate["lower_without_top_origin"]["proofs"]:
         yield from cited_ids(own)
 
@@ -195,12 +194,11 @@ def _witnesses(certificate: Certificate, numbers: Mapping[str, int], words: Phra
 
 def _two_origins(certificate: Certificate, words: Phrases, discloser: Discloser) -> str | None:
     lines = []
-    for part in certificate["lower_two_origins"]["parts"]:
-        for line in part["scopes"]:
-            labels = [certificate["claims"][cited_ids(own)[0]]["origin"] for own in line["proofs"] if cited_ids(own)]
-            if len(labels) == 2 and line["value"]:
-                first, second = (discloser.label_name(label) for label in labels)
-                lines.append(words.say("two_line", n=f"{line['value']:,}", first=first, second=second))
+    for scope in certificate["lower_two_origins"]["scopes"].values():
+        labels = [certificate["claims"][cited_ids(own)[0]]["origin"] for own in scope["proofs"] if cited_ids(own)]
+        if len(labels) == 2 and scope["value"]:
+            first, second = (discloser.label_name(label) for label in labels)
+            lines.append(words.say("two_line", n=f"{scope['value']:,}", first=first, second=second))
     return words.say("two_lines", lines=words.say("semicolon").join(lines)) if lines else None
 
 

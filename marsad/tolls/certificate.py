@@ -67,22 +67,21 @@ def proof_json(bound: Bound) -> dict[str, Any]:
 
 
 def two_origins_json(two: TwoOrigins) -> dict[str, Any]:
-    """The two-origin floor: each line a scope that two origins prove, each by itself."""
+    """The two-origin floor: scopes that two origins prove, each by itself, stand as claims in its lines."""
+    backed = list({id(own): own for _, lines in two.parts for own, _ in lines}.values())
+    name = {id(own): f"scope {at}" for at, own in enumerate(backed, 1)}
     return {
         "value": two.value,
-        "parts": [
-            {
-                "value": value,
-                "scopes": [
-                    {
-                        "scope": scope_json(backed.scope),
-                        "value": backed.value,
-                        "multiplier": multiplier,
-                        "proofs": [proof_json(backed.first), proof_json(backed.second)],
-                    }
-                    for backed, multiplier in lines
-                ],
+        "scopes": {
+            name[id(own)]: {
+                "scope": scope_json(own.scope),
+                "value": own.value,
+                "proofs": [proof_json(own.first), proof_json(own.second)],
             }
+            for own in backed
+        },
+        "parts": [
+            {"value": value, "claims": [[name[id(own)], multiplier] for own, multiplier in lines], "closings": []}
             for value, lines in two.parts
         ],
     }
