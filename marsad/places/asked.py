@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from marsad.places.containers import Scope
+from marsad.places.folding import skeleton
 from marsad.places.said import Said
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """A name as asked: the phrases in one or two scripts taken apart, the ground they must lie in, the precision
     said."""
@@ -17,17 +19,22 @@ class Question:
     scope: Scope
     precision: str | None
 
-    @property
+    @cached_property
     def hint(self) -> str | None:
         """The kind of place that the words say."""
         return next((s.hint for s in self.said if s.hint), None)
 
-    @property
+    @cached_property
     def part(self) -> str | None:
         """The piece of the place that is meant."""
         return next((s.part for s in self.said if s.part), None)
 
-    @property
+    @cached_property
     def around(self) -> str | None:
         """How the place stands to the one named, if it is another."""
         return next((s.around for s in self.said if s.around), None)
+
+    @cached_property
+    def letters(self) -> int:
+        """How many consonants there are to go by."""
+        return max(len(skeleton(s.core)) for s in self.said)

@@ -19,8 +19,7 @@ CLOSE_KM = 3.0
 
 def candidate_of(lookup: Lookup, entry: Entry, chance: int, how: str) -> Candidate:
     """The entry as an answer of some probability."""
-    steps = entry.cell.split("/")
-    unit = lookup.by_cell("/".join(steps[:2])) if len(steps) > 1 else None
+    unit = lookup.unit_of(entry.cell)
     return Candidate(
         name=plain_name(entry),
         name_ar=entry.name_ar,
@@ -30,7 +29,7 @@ def candidate_of(lookup: Lookup, entry: Entry, chance: int, how: str) -> Candida
         longitude=entry.longitude,
         precision=entry.precision,
         radius_m=entry.radius_m,
-        governorate=None if unit is None else lookup.entry(unit).name,
+        governorate=unit,
         probability=chance,
         how=how,
     )

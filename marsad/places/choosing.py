@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # No data speak on places named beside it, nor on areas: those weights are judgement. The others were fitted on the even
 # months of Airwars' rows by `benchmarks/places.py --fit`, each learned from the others and asked.
@@ -57,8 +57,7 @@ SHARPER = 1.1
 LETTERS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What speaks for one candidate. unit: "in", "near", "out" of the named one, or "" if none was named."""
 
     how: str

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from unicodedata import combining, normalize
 
 KINDS = ("country", "governorate", "district", "subdistrict", "town", "neighbourhood", "landmark", "area")
 # How exactly an entry of a kind places something (model.claim.PRECISIONS).
@@ -91,7 +93,10 @@ def middle(points: Iterable[tuple[int, int]]) -> tuple[int, int]:
 
 def plain_name(entry: Entry) -> str:
     """The entry's name without scholarly marks: "Khān Shaykhūn" → "Khan Shaykhun"."""
-    from unicodedata import combining, normalize
+    return _plain(entry.name)
 
-    letters = normalize("NFKD", entry.name)
+
+@lru_cache(maxsize=65536)
+def _plain(name: str) -> str:
+    letters = normalize("NFKD", name)
     return "".join(c for c in letters if not combining(c)).replace("‘", "").replace("’", "").strip()

@@ -42,7 +42,7 @@ class Gazetteer:
         self._lookup = Lookup(path)
         self._search = Search(self._lookup)
         self.kinds = lru_cache(maxsize=131072)(self._kinds)
-        self._cached = lru_cache(maxsize=65536)(self._search.find)
+        self._cached = lru_cache(maxsize=2048)(self._search.find)
 
     @staticmethod
     def default() -> Gazetteer:

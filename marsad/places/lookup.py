@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
@@ -15,19 +15,19 @@ from marsad.places import folding, index
 from marsad.places.entry import Entry
 from marsad.places.merging import joined
 
-NEAR_SAME = 70.0
+NEAR_SAME = 80.0
 """Two spellings less alike than this (RapidFuzz ratio of sounds) are never taken for one."""
 LEAST_ALIKE = 70.0
 """Two spellings in one script with the same consonants are less alike than this: two names."""
 MOST_ALIKE = 32
+_KEYS = "s.name, s.joined, coalesce(s.sound, ''), coalesce(s.stem, s.sound, '')"
 LEAST_STEM = 3
 """A name of fewer letters tells nothing of its neighbours."""
 MOST_NEAR = 400
 """So many spellings are weighed at most: a name near more than these says nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """An entry that a spelling led to.
 
     how: "exact", "sound", "skeleton", "core" or "fuzzy"; likeness: 1 is the same.
@@ -39,6 +39,21 @@ class Hit:
     arabic: bool
 
 
+class Spelling(NamedTuple):
+    """A name of an entry, with the keys under which it is found."""
+
+    name: str
+    joined: str
+    sound: str
+    stem: str
+    arabic: bool
+
+    @property
+    def heard(self) -> str:
+        """What is compared: how it sounds, in Arabic script its letters."""
+        return self.joined if self.arabic else self.sound
+
+
 class Lookup:
     """One opened index. Safe to share between threads."""
 
@@ -48,7 +63,8 @@ class Lookup:
         self.entry = lru_cache(maxsize=65536)(self._entry)
         self.by_cell = lru_cache(maxsize=65536)(self._by_cell)
         self.spelled = lru_cache(maxsize=65536)(self._spelled)
-        self.names = lru_cache(maxsize=65536)(self._all_names)
+        self.surely = lru_cache(maxsize=4096)(self._surely)
+        self.spellings = lru_cache(maxsize=2048)(self._spellings)
 
     def rows(self, sql: str, *values: object) -> list[tuple[object, ...]]:
         """The rows of a query."""
@@ -64,8 +80,13 @@ class Lookup:
         *values, mentions = row
         return Entry(*values, mentions=int(str(mentions)))  # type: ignore[arg-type, misc]
 
-    def _all_names(self, entry: int) -> tuple[str, ...]:
-        return tuple(str(row[0]) for row in self.rows("SELECT name FROM spelling WHERE entry=?", entry))
+    def _spellings(self, entry: int) -> tuple[Spelling, ...]:
+        rows = self.rows(f"SELECT {_KEYS} FROM spelling s WHERE entry=?", entry)
+        return tuple(_said(keys) for keys in rows)
+
+    def names(self, entry: int) -> tuple[str, ...]:
+        """All names of an entry."""
+        return tuple(spelling.name for spelling in self.spellings(entry))
 
     def _by_cell(self, cell: str) -> int | None:
         """The entry of a cell."""
@@ -76,6 +97,11 @@ class Lookup:
         """Entries, spellings and their sounds by a key."""
         rows = self.rows(f"SELECT entry, name, sound FROM spelling WHERE {column}=? LIMIT {MOST_NEAR}", key)
         return tuple((int(str(entry)), str(name), str(sound)) for entry, name, sound in rows)
+
+    def unit_of(self, cell: str) -> str | None:
+        """The name of the governorate that holds a cell."""
+        number = self.by_cell("/".join(cell.split("/", 2)[:2])) if "/" in cell else None
+        return None if number is None else self.entry(number).name
 
     def children(self, cell: str) -> list[int]:
         """The entries right or further below a cell."""
@@ -99,18 +125,19 @@ class Lookup:
         yield from self.surely(name)
         yield from self.loosely(name)
 
-    def surely(self, name: str) -> Iterator[Hit]:
+    def _surely(self, name: str) -> tuple[Hit, ...]:
         """The entries with a spelling that is the same folded, or the same by sound."""
         arabic = folding.is_arabic(name)
         if not (key := joined(name)):
-            return
-        for entry, _, _ in self.spelled("joined", key):
-            yield Hit(entry, "exact", 1.0, arabic)
+            return ()
+        exact = dict.fromkeys(entry for entry, _, _ in self.spelled("joined", key))
+        hits = [Hit(entry, "exact", 1.0, arabic) for entry in exact]
         sound = folding.sound(name)
         if not arabic and len(sound) >= 2:
             for entry, other, _ in self.spelled("sound", sound):
-                if not folding.is_arabic(other):
-                    yield Hit(entry, "sound", 1.0, arabic)
+                if entry not in exact and not folding.is_arabic(other):
+                    hits.append(Hit(entry, "sound", 1.0, arabic))
+        return tuple(hits)
 
     def loosely(self, name: str) -> Iterator[Hit]:
         """The entries with the same consonants in either script, or the same name but for a word like Tal or Kafr."""
@@ -151,16 +178,15 @@ class Lookup:
             return
         marks = ",".join("?" * len(keys))
         near = f"SELECT DISTINCT spelling FROM near WHERE key IN ({marks}) LIMIT {MOST_NEAR}"
-        spelled = "SELECT s.entry, s.name, s.joined, s.sound FROM"
-        rows = self.rows(f"{spelled} ({near}) n JOIN spelling s ON s.rowid = n.spelling", *keys)
-        spellings = [str(plain if arabic else sound) for _, _, plain, sound in rows]
-        for _, ratio, at in process.extract(
-            key, spellings, scorer=fuzz.ratio, score_cutoff=NEAR_SAME, limit=MOST_ALIKE
-        ):
-            entry, other, _, _ = rows[at]
-            number = int(str(entry))
-            if folding.is_arabic(str(other)) == arabic and self.entry(number).cell.startswith(unit + "/"):
-                yield Hit(number, "fuzzy", self._without_prefix(name, number, ratio / 100), arabic)
+        rows = self.rows(f"SELECT s.entry, {_KEYS} FROM ({near}) n JOIN spelling s ON s.rowid = n.spelling", *keys)
+        mine, found = _spelling(name), [(int(str(entry)), _said(keys)) for entry, *keys in rows]
+        alike = process.extract(
+            key, [other.heard for _, other in found], scorer=fuzz.ratio, score_cutoff=NEAR_SAME, limit=MOST_ALIKE
+        )
+        for _, _, at in alike:
+            number, other = found[at]
+            if other.arabic == arabic and self.entry(number).cell.startswith(unit + "/"):
+                yield Hit(number, "fuzzy", min(_alike(mine, other), _core_alike(name, other)), arabic)
 
     def likeness(self, names: Iterable[str], entry: int) -> float | None:
         """How like the spellings of an entry are to some names: in each script the most alike pair; their mean.
@@ -172,33 +198,34 @@ class Lookup:
         return sum(shared) / len(shared) if shared else None
 
     def _in_script(self, name: str, entry: int) -> float | None:
-        script = folding.is_arabic(name)
-        others = (other for other in self.names(entry) if folding.is_arabic(other) == script)
-        return max((_alike(name, other) for other in others), default=None)
-
-    def _without_prefix(self, name: str, entry: int, likeness: float) -> float:
-        """The likeness of the rest, if it is less.
-
-        "Kafr Ruma" and "Kafr Takharim" share only what many places share.
-        """
-        core = folding.core(name)
-        if core == folding.fold(name) or not core:
-            return likeness
-        script = folding.is_arabic(name)
-        others = [folding.core(other) for other in self.names(entry) if folding.is_arabic(other) == script]
-        rest = max((fuzz.ratio(_plain(core), _plain(other)) / 100 for other in others if other), default=likeness)
-        return min(likeness, rest)
+        mine = _spelling(name)
+        others = (other for other in self.spellings(entry) if other.arabic == mine.arabic)
+        return max((_alike(mine, other) for other in others), default=None)
 
 
-def _alike(name: str, other: str) -> float:
-    """How alike two spellings are, and what is left of them without words that many or neighbouring places share."""
-    whole = fuzz.ratio(_heard(name), _heard(other))
-    mine, theirs = folding.stem(name), folding.stem(other)
-    return min(whole, fuzz.ratio(mine, theirs)) / 100 if mine and theirs else whole / 100
+@lru_cache(maxsize=4096)
+def _spelling(name: str) -> Spelling:
+    return Spelling(name, joined(name), folding.sound(name), folding.stem(name), folding.is_arabic(name))
 
 
-def _heard(name: str) -> str:
-    return joined(name) if folding.is_arabic(name) else folding.sound(name)
+def _alike(one: Spelling, two: Spelling) -> float:
+    """How alike two spellings are, and what is left of them without words that neighbouring places share."""
+    whole = fuzz.ratio(one.heard, two.heard)
+    return min(whole, fuzz.ratio(one.stem, two.stem)) / 100 if one.stem and two.stem else whole / 100
+
+
+def _core_alike(name: str, other: Spelling) -> float:
+    """How alike two names are without words that many places share: "Kafr Ruma" and "Kafr Takharim" share no more."""
+    core = folding.core(name)
+    if not core or core == folding.fold(name):
+        return 1.0
+    theirs = folding.core(other.name)
+    return fuzz.ratio(_plain(core), _plain(theirs)) / 100 if theirs else 1.0
+
+
+def _said(keys: Sequence[object]) -> Spelling:
+    name, plain, sound, stem = map(str, keys)
+    return Spelling(name, plain, sound, stem, folding.is_arabic(plain))
 
 
 def _plain(core: str) -> str:

@@ -61,6 +61,8 @@ class Roughly:
 
         None if they lie apart.
         """
+        if not question.scope.units:
+            return []
         numbers = dict.fromkeys(number for s in question.said for number in self._lookup.akin(s.core))
         entries = [self._lookup.entry(number) for number in numbers]
         near = [e for e in entries if e.kind in AKIN_KINDS and question.scope.relation(e) == "in"]

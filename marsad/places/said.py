@@ -155,7 +155,7 @@ def _by(said: Said) -> Said:
     return replace(said, core=head, within=tuple(inside), beside=tuple(beside))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def read(phrase: str) -> Said:
     """The phrase taken apart."""
     text = _SPACES.sub(" ", phrase[:LONGEST]).strip()

@@ -85,7 +85,9 @@ class Search:
         scope = self._containers.scope(within, inner, country, (*near, *self._beside(said, within, country)))
         question = Question(said, scope, precision)
         # A phrase may be a name as a whole: "Rural Damascus", "ريف دمشق", "Idlib city".
-        whole = tuple(Said(core=phrase) if self._borne(phrase, question) else s for s, phrase in both)
+        whole = tuple(
+            Said(core=phrase) if s.core != phrase and self._borne(phrase, question) else s for s, phrase in both
+        )
         if whole != said:
             question = replace(question, said=whole)
         return question
@@ -107,8 +109,10 @@ class Search:
         if question.precision in FINE or question.part or question.hint not in (None, "governorate", "area"):
             return None
         kinds = COARSE.get(question.precision or "", ("governorate", "country"))
-        hits = {h.entry: h for s in question.said for h in self._lookup.surely(s.core)}
-        entries = [self._lookup.entry(n) for n in hits]
+        hits = [h for s in question.said for h in self._lookup.surely(s.core)]
+        # Said in two scripts, it is written so in one at least: "Sweiyda" سويدية is not as-Suwayda.
+        exact = [h for h in hits if h.how == "exact"] if len(question.said) > 1 else hits
+        entries = [self._lookup.entry(number) for number in dict.fromkeys(h.entry for h in exact)]
         units = [e for e in entries if e.kind in kinds and question.scope.admits(e)]
         if not units:
             return None
@@ -153,6 +157,8 @@ class Search:
     def weigh(self, question: Question) -> list[tuple[Entry, Evidence]]:
         """The candidates among towns, neighbourhoods, landmarks and regions, with what speaks for each."""
         hits, scripts = self._hits(question)
+        if not hits:
+            return []
         abroad = self._abroad(question)
         asked = {folding.is_arabic(s.core) for s in question.said}
         weighed: list[tuple[Entry, Evidence]] = []
@@ -204,7 +210,7 @@ class Search:
             population=entry.population,
             another_kind=entry.kind in KINDS_SAID and question.hint in KINDS_SAID and question.hint != entry.kind,
             mentions=entry.mentions,
-            letters=max(len(folding.skeleton(s.core)) for s in question.said),
+            letters=question.letters,
             in_town=any(below(entry.cell, town) for town in scope.towns),
             beside_km=scope.km_beside(entry),
             beside_unit=scope.beside_unit(entry),
@@ -213,7 +219,7 @@ class Search:
 
     def _likeness(self, hit: Hit, question: Question) -> float:
         """How alike the spellings are in all scripts asked, no more than the hit says."""
-        if hit.how in GOOD:
+        if hit.how in GOOD or (hit.how == "fuzzy" and len(question.said) == 1):
             return hit.likeness
         likeness = self._lookup.likeness((s.core for s in question.said), hit.entry)
         return hit.likeness if likeness is None else min(hit.likeness, likeness)
@@ -221,7 +227,7 @@ class Search:
     def _named_in(self, entry: Entry, scripts: set[bool]) -> bool:
         """Has the entry a name in one of the scripts, so that its not matching says something?"""
         number = self._lookup.by_cell(entry.cell)
-        return number is not None and any(folding.is_arabic(name) in scripts for name in self._lookup.names(number))
+        return number is not None and any(name.arabic in scripts for name in self._lookup.spellings(number))
 
     def _judge(self, shown: str, question: Question, listed: tuple[Candidate, ...]) -> Found:
         step = " ".join(filter(None, (question.around, slug(question.said[0].core))))

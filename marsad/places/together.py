@@ -21,7 +21,10 @@ ROUGH = ("container", "beside", "unit")
 
 def several(found: Found, answers: Sequence[Found]) -> Found:
     """All of several places named as one, if one of them is known; the answer so far, if not."""
-    known = [a.candidates[0] for a in answers if a.status == "answered" and a.candidates[0].how not in ROUGH]
+    answered = [a.candidates[0] for a in answers if a.status == "answered"]
+    known = [c for c in answered if c.how not in ROUGH]
+    if any(c.how == "unit" for c in answered):
+        return found
     # What follows a comma may be the container of a first name that nobody knows.
     if not known or ("," in found.name and known[0] != answers[0].best):
         return found
