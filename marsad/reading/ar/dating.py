@@ -17,13 +17,14 @@ from marsad.reading.mentions import CountMention, SentenceMentions, TimeMention
 _WINDOWS = ("past", "month", "year", "months back", "years back", "between", "history", "range")
 _WORDY = ("recalled", "background", "of_the_war", "resets")
 _FEW_DAYS = 400
+_LEAD = 3
 
 
 def settle(sentences: list[SentenceMentions], lines: list[Line], published: str | None) -> None:
     """Dates the counts by their own clause, and makes the first count of a message over a long window its news."""
     before: TimeMention | None = None
     window: TimeMention | None = None
-    first = next((s for s in sentences if s.counts), None)
+    first = next((s for s in sentences[:_LEAD] if s.counts), None)
     for sentence, line in zip(sentences, lines, strict=True):
         sentence.times = [_plain(time, published) for time in sentence.times]
         window = _again(sentence, line, window)

@@ -185,7 +185,7 @@ def _fits(s: Sentence, q: Quantity, trigger: Trigger, gap: int) -> bool:
         return False
     if s.line.low(trigger.first).lstrip("و") in grammar("near_only") and gap > 3:
         return False
-    if unnumbered(q) and (gap > 1 or q.definite or owned(q)):
+    if unnumbered(q) and (gap > 1 or q.definite or owned(q) or own_harm(q)):
         return False
     if single(q) and not _single_fits(s, q, gap):
         return False
@@ -199,7 +199,8 @@ def _single_fits(s: Sentence, q: Quantity, gap: int) -> bool:
     if q.counted.person.case or own_harm(q):
         return False
     if q.definite or owned(q):
-        return gap == 0
+        aside = sum(s.line.low(k) in grammar("aside_subject") for k in range(q.first - gap, q.first))
+        return gap - aside == 0
     preceding = s.line.low(q.first - 1)
     if gap > 1 and s.line.low(q.first) in grammar("adjectives"):
         return False

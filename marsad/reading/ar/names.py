@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from marsad.model.place_names import PlaceNames
-from marsad.reading.ar.lexicon import Lexicon, folded_set, pairs
+from marsad.reading.ar.lexicon import Lexicon, folded_set, pairs, plain
 from marsad.reading.ar.numbers import Numbers
 from marsad.reading.ar.tokens import Line
 from marsad.reading.mentions import PlaceMention
@@ -13,6 +13,8 @@ from marsad.reading.mentions import PlaceMention
 _LEVELS = ("finer", "town", "governorate", "area")
 _HOME_ORDER = ("governorate", "area", "town")
 _GROUNDS = frozenset({"الاراضي", "اراضي", "شمال", "جنوب", "شرق", "غرب", "الاجواء"})
+# The country that the listed towns and quarters are of.
+_HOME = "SY"
 _LEADS = frozenset({"في", "علي", "الي", "قرب", "من"})
 _ENDINGS = ("", "هم", "ها", "ه", "ت", "وا", "ا")
 _BREAK = frozenset({"،", ".", ":", "(", ")", '"', "-", "/"})
@@ -30,6 +32,8 @@ class Names:
         self.never, self.origin = folded_set(words["never"]), tuple(folded_set(words["origin"]))
         self.lands = pairs(words, "lands")
         listed = (each.partition("=") for each in words["cities_abroad"])
+        self.quarters = folded_set(words["known_quarters"]) if country == _HOME else frozenset()
+        self.listed = self.quarters | (folded_set(words["known_towns"]) if country == _HOME else frozenset())
         self.capitals = {name: code for name, _, code in listed if code != country}
         self.areas, self.structures = folded_set(words["areas"]), folded_set(words["structures"])
         self.villages = folded_set(words["villages"])
@@ -95,12 +99,22 @@ class Names:
 
     def _role(self, line: Line, at: int, after: int, role: str) -> str:
         """Where something was, where the people come from or go to, or where somebody who speaks sits."""
+        if at <= 1 and self._dateline(line, after):
+            return "source"
         if self._is_origin(line, at) or self._is_goal(line, at):
             return "origin"
         if line.low(at).removeprefix("ل") == "حاجز" and line.low(at - 1).removeprefix("ب") in ("عناصر", "عنصر", "جنود"):
             return "source"
         told = line.low(after) in ("ان", "بان", "انه", "بانه", "انها", "قوله", "قولها")
         return "source" if told and line.low(after - 1) != ":" else role
+
+    @staticmethod
+    def _dateline(line: Line, after: int) -> bool:
+        """ "بيروت (رويترز) -", "حمص-سانا:", "أنقرة/ الأناضول": where the agency sits."""
+        if line.low(after) not in ("-", "/", "(", "،", "|"):
+            return False
+        agency = any(line.at("outlet", k) is not None for k in range(after + 1, after + 3))
+        return agency or (line.low(after) == "(" and line.low(after + 1) in ("ا", "د", "رويترز"))
 
     @staticmethod
     def _blocked(line: Line, mention: PlaceMention, blocked: set[int]) -> bool:
@@ -345,6 +359,8 @@ class Names:
             name = self._text(line, at, after).removeprefix(clitic)
             if len(name) < 3 or (after == at + 1 and line.low(at).removeprefix(clitic) in self.never):
                 continue
+            if " ".join(line.low(k) for k in range(at, after)).removeprefix(clitic) in self.listed:
+                return after
             if name in self.capitals or name.removeprefix("ال") in self.capitals:
                 return after
             kinds = self.gazetteer.kinds(name)
@@ -401,7 +417,7 @@ class Names:
         if code := self.capitals.get(name):
             span = (line.tokens[at].start + len(clitic), line.tokens[after - 1].end)
             return PlaceMention(span, name, "town", country=code, known=True), after
-        level = self._level(line, at, name, kinds)
+        level = "finer" if plain(name) in self.quarters else self._level(line, at, name, kinds)
         while line.low(after) in self.sides and level == "governorate":
             after += 1
         span = (line.tokens[at].start + len(clitic), line.tokens[after - 1].end)
@@ -518,6 +534,8 @@ class Names:
         if any(line.low(k).removeprefix("و") in self.sources for k in range(max(0, at - 14), at)):
             return True
         if line.low(at - 1) == "من" and line.at("them", at - 2) is not None:
+            return True
+        if line.low(at - 1) == "من" and line.low(at - 2).endswith(("وا", "ين", "ون")) and self._moves(line.low(at - 2)):
             return True
         before = at - 1 if line.low(at - 1) == "من" else at
         if line.low(before) == "من" and line.covering("person", before - 1) is not None and self._elsewhere(line, at):

@@ -164,7 +164,9 @@ def _goes_on(s: Sentence, last: Decided, q: Quantity) -> bool:
     reach = q.first - last.quantity.after
     linked = q.conjoined or s.line.low(q.first - 1) in ("،", ",", "؛")
     means = s.line.low(q.after) in ("في", "تحت", "علي", "جراء", "برصاص", "بقصف", "اثر", "نتيجة", "بسبب", "من")
-    harmed = any(t.first == q.after and t.use == "verb" for t in s.triggers)
+    harmed = any(t.first == q.after and t.use == "verb" for t in s.triggers) or s.line.low(q.after).endswith(
+        ("تهم", "لهم")
+    )
     fits = (q.count.lower or q.count.upper or 0) <= large
     return linked and fits and reach <= 14 and (means or harmed or q.partitive)
 
@@ -192,7 +194,8 @@ def distributed(s: Sentence, q: Quantity) -> Decided | None:
     linked = q.conjoined or s.comma(last.quantity.after, q.first)
     if last.rule in ("them", "distributed", "attack") and last.harm == "attacks" and linked and ways:
         return Decided(q, "attacks", "distributed", (q.first, q.after), last.inside)
-    if last.rule in ("them", "list", "distributed", "part") and last.harm != "attacks" and _goes_on(s, last, q):
+    inner = last.rule in ("them", "list", "distributed", "part") or (last.rule == "chain" and last.inside is not None)
+    if inner and last.harm != "attacks" and _goes_on(s, last, q):
         return Decided(q, last.harm, "distributed", (q.first, q.after), last.inside)
     people = [d for d in s.decided if d.harm != "attacks"]
     if people and any(hit.first == q.after for hit in s.parts):

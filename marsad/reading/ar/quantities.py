@@ -153,7 +153,7 @@ class Quantities:
             return None
         if line.covering("party", at) is not None and line.low(at) == "وحدة":
             return None
-        if self._counts_thing(line, after) or value == 0 or line.tokens[at].low in _PERCENT:
+        if self._counts_thing(line, after) or value == 0 or self._percent(line, at):
             return None
         if line.low(first - 1) == "و" or (line.low(first).startswith("و") and first < at):
             conjoined = True
@@ -164,6 +164,7 @@ class Quantities:
         if (
             quantity.noun is None
             and not quantity.them
+            and not conjoined
             and (two := self._noun_before(line, at) or self._headline(line, at)) is not None
         ):
             joined = conjoined or "و" in two.clitics
@@ -188,6 +189,12 @@ class Quantities:
             if line.low(k) in _GROUPS:
                 return k
         return None
+
+    @staticmethod
+    def _percent(line: Line, at: int) -> bool:
+        """ "في المئة", "بالمئة"; not "تجاوز العدد المئة"."""
+        low = line.low(at)
+        return low in _PERCENT and (low.startswith("ب") or line.low(at - 1) in ("في", "ب"))
 
     @staticmethod
     def _clock(line: Line, at: int) -> bool:

@@ -18,7 +18,9 @@ def old(s: Sentence, q: Quantity) -> Decided | None:
     if single(q) or q.attack is not None:
         return None
     for hit in s.line.all("frame.old_toll"):
-        if 0 <= q.first - hit.after <= 6 and not any(hit.after <= o.first < q.first for o in s.quantities):
+        if 0 <= q.first - hit.after <= (18 if hit.first <= 2 else 6) and not any(
+            hit.after <= o.first < q.first for o in s.quantities
+        ):
             return Decided(q, own_harm(q) or _harm_around(s, hit.first), "old", (hit.first, hit.after), role="old")
     raised = [h for h in s.line.all("frame.raised") if h.after <= q.first]
     if q.bare and raised and s.line.low(q.first - 1) == "من" and s.line.low(q.after) == "الي":
@@ -76,7 +78,9 @@ def _after_its_noun(s: Sentence, q: Quantity) -> Decided | None:
     if not q.bare and not said and own_harm(q) is None:
         return None
     s.used.add(t.first)
-    if s.line.low(t.first - 1).lstrip("و") in grammar("passed") and q.count.upper == q.count.lower and q.count.lower:
+    verb = s.line.low(t.first - 1).lstrip("و")
+    grown = verb in ("زاد", "زادت", "يزيد", "تزيد", "ليزيد") and s.line.low(q.first - 1) in ("عن", "علي")
+    if (grown or verb in grammar("passed")) and q.count.upper == q.count.lower and q.count.lower:
         q = replace(q, count=Count(q.count.lower + 1, None))
     return _made(s, q, t)
 
