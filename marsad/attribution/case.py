@@ -34,7 +34,8 @@ class Case:
     """A strike. Times are local minutes of the day; texts and statements are as received, each of one origin.
 
     held_by: who is said to hold the ground. witnesses: whom witnesses name, given only in a run that says so.
-    named: whom origins name, as (origin, parties, hedged), where claims have been read already.
+    named: whom origins name, as (origin, parties, hedged), and quotes: their words, where claims have been read
+    already; the words then tell of means, not of parties.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Case:
     texts: tuple[str, ...] = ()
     held_by: tuple[str, ...] = ()
     witnesses: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
     named: tuple[tuple[str, tuple[str, ...], bool], ...] = ()
     accepted_by: tuple[str, ...] = ()
     denied_by: tuple[str, ...] = ()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from marsad.attribution.changing import Call, Without
 from marsad.attribution.saying import sentence
 from marsad.attribution.verdict import Verdict
 from marsad.attribution.weighing import GRID, MILLION
@@ -32,3 +34,28 @@ def printed(found: Verdict) -> dict[str, Any]:
         "sentence": sentence(found, "en"),
         "sentence_ar": sentence(found, "ar"),
     }  # fmt: skip
+
+
+def explained(found: Verdict, without: Sequence[Without], calls: Sequence[Call]) -> dict[str, Any]:
+    """The verdict with the sources of each line, what would change it most, and what to ask next."""
+    return {
+        **printed(found),
+        "lines": [
+            {"class": line.cls, "instrument": line.instrument, "decibans": _decibans(line.weights),
+             "cues": [{"cue": cue.text, "decibans": {p: round(w, 2) for p, w in sorted(cue.decibans.items())},
+                       "sources": list(cue.sources)} for cue in line.cues]}
+            for line in found.weighed.lines
+        ],
+        "would_change": [
+            {"class": w.line.cls, "set": list(w.set), "strength": w.strength, "moves": w.moved / MILLION}
+            for w in without
+        ],
+        "call_back": [
+            {"ask": c.question.ask, "ask_ar": c.question.ask_ar, "class": c.question.cls, "bits": round(c.bits, 4)}
+            for c in calls
+        ],
+    }  # fmt: skip
+
+
+def _decibans(weights: Mapping[str, int]) -> dict[str, float]:
+    return {party: weight / GRID for party, weight in sorted(weights.items())}

@@ -88,19 +88,27 @@ def _bases(found: Sequence[Track], case: Case) -> Cue | None:
 
 
 def _languages(found: Sequence[Track], weights: Weights) -> list[Cue]:
-    cues: dict[str, Cue] = {}
+    """Whose language was on the air, weighed by how surely it was the striker's crew that was heard."""
+    links: dict[str, float] = {}
+    ratios: dict[str, float] = {}
+    hows: dict[str, str] = {}
     for track in found:
+        spoken: dict[str, float] = {}
         for sighting in track.sightings:
             for party in _heard(sighting.heading, sighting.type_as_said, sighting.language):
-                most = weights.language.decibans if sighting.kind == "intercepted" else weights.language.heard
-                made = _language_cue(party, most, sighting.kind, weights)
-                if party not in cues or cues[party].decibans[party] < most:
-                    cues[party] = made
-    return list(cues.values())
-
-
-def _language_cue(party: str, most: float, how: str, weights: Weights) -> Cue:
-    return Cue("language", f"language of {party} on the air ({how})", {party: most}, (weights.language.source,))
+                caught = sighting.kind == "intercepted"
+                spoken[party] = max(
+                    spoken.get(party, 0.0), weights.language.decibans if caught else weights.language.heard
+                )
+                hows[party] = "intercepted" if caught else hows.get(party, sighting.kind)
+        for party, most in spoken.items():
+            links[party] = links.get(party, 0.0) + track.link
+            ratios[party] = ratios.get(party, 0.0) + track.link * 10 ** (most / 10)
+    return [
+        Cue("language", f"language of {party} on the air ({hows[party]})",
+            {party: decibans(1 - links[party] + ratios[party])}, (weights.language.source,))
+        for party in links
+    ]  # fmt: skip
 
 
 def _heard(heading: str, said: str, language: str | None) -> list[str]:

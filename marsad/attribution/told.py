@@ -44,11 +44,12 @@ def told_cues(case: Case, weights: Weights, confusions: Confusions) -> list[Cue]
     texts = [(f"message {n}", t) for n, t in enumerate(case.texts, 1) if not is_statement(t)]
     lists = [("cues", cue) for cue in case.other_cues]
     reports = [(origin, t) for origin, t in (*texts, *lists) if not (case.sightings and watching(t))]
-    cues = list(_munition_cues(case, [t for _, t in texts] + list(case.other_cues), weights))
-    cues += _pattern_cues(case, [t for _, t in texts] + list(case.other_cues), weights)
+    words = [*(t for _, t in texts), *case.other_cues, *case.quotes]
+    cues = list(_munition_cues(case, words, weights))
+    cues += _pattern_cues(case, words, weights)
     cues += _language_cues(case, reports, weights)
     if not any(s.type_as_said for s in case.sightings):
-        cues += _type_cues(case, [t for _, t in texts] + list(case.other_cues), confusions)
+        cues += _type_cues(case, words, confusions)
     cues += _named_cues(case, reports, weights)
     return cues
 

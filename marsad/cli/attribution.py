@@ -1,132 +1,140 @@
-"""attribute, why: whose planes, and on what evidence."""
+"""attribute, why, sightings import: whose planes, on what evidence, and what would change it."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from marsad.cli.printing import STORE, Db, Json, emit, fault, note, table
+from marsad.cli.printing import STORE, Db, Json, emit, fault, table
 
 if TYPE_CHECKING:
     from marsad.attribution.attributing import Attributor
-    from marsad.attribution.case import Case, Point
     from marsad.attribution.verdict import Verdict
 
+app = typer.Typer(no_args_is_help=True, help="Flights that spotters noted.")
 Batch = Annotated[Path | None, typer.Option("--batch", help="Strikes, one JSON object a line; needs no store.")]
 Witnesses = Annotated[bool, typer.Option("--witnesses", help="Read whom witnesses name, too (witness_says_by).")]
-Policy = Annotated[Path | None, typer.Option("--weights", help="Another file of policy weights: what if?")]
+Policy = Annotated[Path | None, typer.Option("--weights", help="Another file of policy weights.")]
+Changed = Annotated[
+    list[str] | None, typer.Option("--set", help="What if a weight were other: word.plain.decibans=8. Kept nowhere.")
+]
+Ident = Annotated[str | None, typer.Argument(help="The incident's id, or with --batch a strike's.")]
 
 
-def register(app: typer.Typer) -> None:
+def register(registered: typer.Typer) -> None:
     """Add this noun's commands."""
-    app.command()(attribute)
+    registered.command()(attribute)
+    registered.command()(why)
+    registered.add_typer(app, name="sightings")
 
 
 def attribute(
-    incident: Annotated[str | None, typer.Argument(help="The incident's id.")] = None,
-    batch: Batch = None, witnesses: Witnesses = False, policy: Policy = None, db: Db = STORE, as_json: Json = False,
+    incident: Ident = None, batch: Batch = None, witnesses: Witnesses = False, policy: Policy = None,
+    changed: Changed = None, db: Db = STORE, as_json: Json = False,
 ) -> None:  # fmt: skip
     """Whose planes? A probability over parties, the set that it bears, and the weight of each piece of evidence."""
+    from marsad.attribution.printed import printed
     from marsad.intake.messages import BadInput
 
     if (incident is None) == (batch is None):
         raise BadInput("name an incident, or a file of strikes with --batch; marsad incidents lists incidents")
-    if batch is not None:
-        failed = False
-        for found in _of_batch(batch, witnesses, policy):
-            failed |= isinstance(found, str)
-            if isinstance(found, str):
-                fault(found)
-            else:
-                _show(found, as_json)
-        if failed:
-            raise typer.Exit(2)
+    failed = False
+    for found in _verdicts(incident, batch, witnesses, _attributor(policy, changed), db):
+        if isinstance(found, str):
+            failed = True
+            fault(found)
+        elif as_json:
+            emit(printed(found))
+        else:
+            beside = ", contested" if found.contested else ""
+            typer.echo(f"{found.id}: {' or '.join(found.set)} ({found.strength}{beside})")
+    if failed:
+        raise typer.Exit(2)
+
+
+def why(
+    incident: Ident = None, batch: Batch = None, witnesses: Witnesses = False, policy: Policy = None,
+    changed: Changed = None,
+    svg: Annotated[Path | None, typer.Option("--svg", help="Draw the weight of evidence to this file.")] = None,
+    db: Db = STORE, as_json: Json = False,
+) -> None:  # fmt: skip
+    """Why those planes? Each line of evidence with its weight and source, what would change it, and what to ask."""
+    from marsad.intake.messages import BadInput
+
+    if incident is None:
+        raise BadInput("name an incident (marsad incidents lists them), or with --batch a strike's id")
+    model = _attributor(policy, changed)
+    for found in _verdicts(None if batch else incident, batch, witnesses, model, db):
+        if isinstance(found, str) or found.id != incident:
+            continue
+        if svg is not None:
+            from marsad.attribution.picture import picture
+
+            svg.write_text(picture(found), encoding="utf-8")
+        _explain(found, model, as_json)
         return
-    from marsad.cli.incidents import claimed_of
-
-    answer = claimed_of(incident or "", db)
-    if as_json:
-        emit(answer)
-        return
-    typer.echo(f"{' or '.join(answer['set']) or 'nobody named'}: {answer['strength']}"
-               + (", contested" if answer["contested"] else ""))  # fmt: skip
-    table(["cue", "party", "decibans"], ([e["cue"], e["party"], e["decibans"]] for e in answer["evidence"]))
+    raise BadInput(f"no strike {incident} in {batch}")
 
 
-def _show(found: Verdict, as_json: bool) -> None:
-    from marsad.attribution.printed import printed
-
-    if as_json:
-        emit(printed(found))
-        return
-    typer.echo(f"{found.id}: {' or '.join(found.set)} ({found.strength}{', contested' if found.contested else ''})")
-
-
-def attributor(policy: Path | None) -> Attributor:
-    """The evidence model under a file of policy weights, by default this release's."""
+def _attributor(policy: Path | None, changed: list[str] | None) -> Attributor:
+    """The evidence model under a file of policy weights, by default this release's, with some weights changed."""
     from marsad.attribution.attributing import Attributor
-    from marsad.reference.weights import weights
+    from marsad.reference.weights import FILE, what_if
 
-    return Attributor(weights(policy) if policy else None)
+    return Attributor(what_if(changed or (), policy or FILE))
 
 
-def _of_batch(path: Path, witnesses: bool, policy: Path | None) -> Iterator[Verdict | str]:
-    """The verdict of each line, in order; one sentence for a line that can't be read."""
-    model = attributor(policy)
-    for case in cases_of(path, witnesses):
+def _verdicts(
+    incident: str | None, batch: Path | None, witnesses: bool, model: Attributor, db: str
+) -> Iterator[Verdict | str]:
+    """The verdict on the incident, or on each line of the file; one sentence for a line that can't be read."""
+    from marsad.cli.attributed import cases_of, gathered
+
+    if batch is None:
+        yield model.verdict(gathered(incident or "", db))
+        return
+    for case in cases_of(batch, witnesses):
         yield case if isinstance(case, str) else model.verdict(case)
 
 
-def cases_of(path: Path, witnesses: bool) -> Iterator[Case | str]:
-    """The cases of a file of JSON lines; one sentence for a line that can't be read."""
-    from marsad.attribution.asking import BadCase, case_of
-    from marsad.intake.messages import BadInput
+def _explain(found: Verdict, model: Attributor, as_json: bool) -> None:
+    from marsad.attribution.changing import calls, without_each
+    from marsad.attribution.printed import explained
 
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(f"{path} can't be read as text; a file of JSON lines is wanted") from error
-    point_of = Points()
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            row: Any = json.loads(line)
-            if not isinstance(row, dict):
-                raise BadCase("a JSON object is wanted")
-            yield case_of(row, point_of, witnesses)
-        except (ValueError, RecursionError) as error:
-            yield f"{path.name}, line {number}: {error}"
+    told = explained(found, without_each(found, model.weights), calls(found, model.weights))
+    if as_json:
+        emit(told)
+        return
+    typer.echo(told["sentence"])
+    typer.echo(told["sentence_ar"])
+    head = sorted(found.weighed.posterior, key=lambda p: -found.weighed.posterior[p])[:4]
+    table(
+        ["evidence (decibans against not knowing)", *head],
+        [
+            *([f"{line.cls}: {line.text}", *(f"{line.weights.get(p, 0) / 100:+.1f}" for p in head)]
+              for line in found.weighed.lines),
+            ["probability", *(f"{found.weighed.posterior[p] / 1e6:.3f}" for p in head)],
+        ],
+    )  # fmt: skip
+    for item in told["would_change"][:3]:
+        typer.echo(f"Without {item['class']}: {' or '.join(item['set'])} ({item['strength']}).")
+    for item in told["call_back"][:2]:
+        typer.echo(f"Ask: {item['ask']}  {item['ask_ar']}  (expected to settle {item['bits']:.2f} bits)")
 
 
-class Points:
-    """Where a sighting's place is; the gazetteer is opened only when the first name is asked for."""
+@app.command("import")
+def import_sightings(
+    files: Annotated[
+        list[Path], typer.Argument(help="CSV or JSON Lines: date,time,place,type_as_said,number,heading,kind.")
+    ],
+    source: Annotated[str | None, typer.Option("--source", help="Who noted them. The name is sealed at once.")] = None,
+    db: Db = STORE, as_json: Json = False,
+) -> None:  # fmt: skip
+    """Record a table of sightings: one report a day, which the log keeps and the reader reads as spotters' lines."""
+    from marsad.cli.attributed import import_rows
 
-    def __init__(self) -> None:
-        self._known: dict[tuple[str, str | None], Point | None] = {}
-        self._find: Any = None
-
-    def __call__(self, name: str, governorate: str | None) -> Point | None:
-        """The point of a name, looked for in the governorate first; None if it has none, or several."""
-        key = (name, governorate)
-        if key not in self._known:
-            self._known[key] = self._look(name, governorate)
-        return self._known[key]
-
-    def _look(self, name: str, governorate: str | None) -> Point | None:
-        if self._find is None:
-            from marsad.pipeline import Engines
-
-            engines = Engines()
-            note("opening the gazetteer")
-            self._find = (engines.gazetteer.find, engines.country)
-        find, country = self._find
-        for within in dict.fromkeys((governorate, None)):
-            best = find(name, governorate=within, country=country).best
-            if best is not None:
-                return best.latitude / 1e6, best.longitude / 1e6
-        return None
+    for line in import_rows(files, source, db):
+        emit(line) if as_json else typer.echo(f"{line['report'][:12]}  {line['day']}  {line['sightings']} sightings")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -49,28 +49,20 @@ def resolve(
     batch: Annotated[Path, typer.Option("--batch", help="Claims, one JSON object a line.")],
     as_json: Json = False,
 ) -> None:
-    """Which of these claims are about one event? Needs no store."""
+    """Which of these claims are about one event? Needs no store.
+
+    Claims that tell of no single event (a toll over days, the past, what was denied) are in no line.
+    """
     from marsad.cli.claims_files import read_claims
-    from marsad.pipeline import Engines, events
+    from marsad.incidents.resolving import Resolver
+    from marsad.incidents.summary import incident_id
+    from marsad.pipeline import Engines
 
-    engines = Engines()
-    found, maybe = events(read_claims(batch, engines), engines.rules)
-    for incident in found:
-        for claim in incident.claims:
-            emit({"claim": claim, "incident": incident.id, "probability": 1.0})
-    for pair in maybe:
-        emit({"a": pair.a, "b": pair.b, "same": "maybe", "probability": pair.probability / 1e6})
-
-
-def claimed_of(incident: str, db: str) -> dict[str, Any]:
-    """Whom the sources hold responsible for an incident of the store, and on whose word."""
-    from marsad.intake.messages import BadInput
-    from marsad.pipeline import attributions, events
-
-    with opened(db) as store:
-        known = store.known()
-        found, _ = events(known.claims, store.engines.rules, *known.pairs)
-        wanted = [i for i in found if i.id == incident]
-        if not wanted:
-            raise BadInput(f"no incident {incident}; marsad incidents lists them")
-        return attributions(wanted, {c.id: c for c in known.claims})[incident].to_json()
+    resolver = Resolver()
+    resolver.add_all(read_claims(batch, Engines()))
+    for group in resolver.groups():
+        ident = incident_id([resolver.claims[claim] for claim in group])
+        for claim in sorted(group):
+            emit({"claim": claim, "incident": ident, "probability": resolver.belonging(claim) / 1e6})
+    for pair in resolver.uncertain():
+        emit({"a": pair.a, "b": pair.b, "same": "maybe", "probability": pair.probability / 1e6, "why": pair.why})

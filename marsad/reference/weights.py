@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
+import yaml
 
 from marsad.reference.loading import DATA, BadReference, load
 
@@ -194,3 +197,35 @@ def weights(path: Path = FILE) -> Weights:
     if found.version not in {change.version for change in found.changes}:
         raise BadReference(f"{path.name}: version {found.version} has no entry under changes")
     return found
+
+
+def what_if(changes: Iterable[str], path: Path = FILE) -> Weights:
+    """The policy with some numbers changed, each as `word.plain.decibans=8` or `classes.type.cap=5`.
+
+    An entry of a list is named by its id. Nothing is kept: a change of the policy itself is a new version of the file.
+    Raises BadReference.
+    """
+    found: Any = yaml.load(path.read_bytes(), Loader=yaml.CBaseLoader)
+    for change in changes:
+        name, separator, value = change.partition("=")
+        node, *steps = found, *name.strip().split(".")
+        for step in steps[:-1]:
+            node = _step(node, step, change)
+        last = steps[-1]
+        if not separator or not isinstance(node, dict) or last not in node:
+            raise BadReference(f"--set {change}: no such weight; write it as word.plain.decibans=8 ({path.name})")
+        node[last] = value.strip()
+    try:
+        return msgspec.convert(found, Weights, strict=False)
+    except msgspec.ValidationError as error:
+        raise BadReference(f"--set {', '.join(changes)}: {error}") from error
+
+
+def _step(node: Any, step: str, change: str) -> Any:
+    if isinstance(node, dict) and step in node:
+        return node[step]
+    if isinstance(node, list):
+        for entry in node:
+            if isinstance(entry, dict) and entry.get("id") == step:
+                return entry
+    raise BadReference(f"--set {change}: {step!r} is not in the policy")
