@@ -27,6 +27,8 @@ class Classes:
         counted = quantity.counted
         if counted is not None and counted.owned and counted.person.status == "combatant" and not sides:
             sides = self._owner(line, quantity, parties)
+        if not sides and counted is not None and counted.person.harm:
+            sides = self._inflicted(line, quantity, parties)
         victims = counted.person.victims() if counted is not None else Victims()
         if counted is not None and counted.person.kin_plural and counted.number != forms.ONE:
             # "أشقاء", "أحفاد": the masculine plural may count sisters too.
@@ -54,7 +56,7 @@ class Classes:
     @staticmethod
     def _complement(line: Line, quantity: Quantity) -> list[int]:
         """The tokens that describe the people: those of the noun group, and a few behind it."""
-        start = quantity.number if quantity.number >= 0 else quantity.first
+        start = quantity.number if quantity.number >= 0 and quantity.noun is not None else quantity.first
         tokens = list(range(start, quantity.after))
         if quantity.noun is not None and not quantity.first <= quantity.noun.first < quantity.after:
             tokens += range(quantity.noun.first, min(quantity.noun.after + 2, len(line)))
@@ -93,6 +95,16 @@ class Classes:
         start = line.tokens[quantity.first].start
         before = [party for party in parties if party.span[1] <= start]
         return before[-1].parties if before else ()
+
+    @staticmethod
+    def _inflicted(line: Line, quantity: Quantity, parties: list[PartyMention]) -> tuple[str, ...]:
+        """ "كبدت التنظيم 55 قتيلا": the party that the losses were inflicted on."""
+        first = quantity.first
+        verb = next((k for k in range(first - 1, max(-1, first - 9), -1) if "كبد" in line.low(k)), None)
+        if verb is None:
+            return ()
+        start, end = line.tokens[verb].end, line.tokens[first].start
+        return next((p.parties for p in parties if start <= p.span[0] < end), ())
 
     @staticmethod
     def _combined(line: Line, quantity: Quantity, victims: Victims) -> Victims:

@@ -8,6 +8,7 @@ from marsad.model.count import Count
 from marsad.model.victims import Victims
 from marsad.reading.ar.classes import Classes, shared
 from marsad.reading.ar.deciding import Decided, Sentence
+from marsad.reading.ar.forms import MANY
 from marsad.reading.ar.governing import decide
 from marsad.reading.ar.lexicon import Lexicon
 from marsad.reading.ar.quantities import Quantities, Quantity
@@ -21,6 +22,7 @@ RULES = {"own": "noun", "noun": "of", "verb": "object", "part": "inside", "list"
          "distributed": "and"}  # fmt: skip
 # A sentence with more is a table or noise, no prose.
 MOST_QUANTITIES = 60
+_HEADING = 12
 STRENGTH = {"own": 96, "noun": 95, "verb": 93, "toll": 90, "part": 92, "list": 92, "chain": 88, "behind": 88,
             "attack": 94, "them": 85, "distributed": 75, "old": 85}  # fmt: skip
 
@@ -33,6 +35,7 @@ class Memory:
     victims: Victims | None = None
     counted: set[str] = field(default_factory=set)
     called: dict[str, str] = field(default_factory=dict)
+    heading: str | None = None
 
 
 class Counts:
@@ -47,8 +50,11 @@ class Counts:
         found = self.quantities.find(line)
         quantities = [q for q in found if not _blocked(q, blocked) and not (q.number < 0 and q.first in mixed)]
         quantities = sorted([*quantities, *self.quantities.mixed(line)], key=lambda q: q.first)
+        memory.heading = _heading_harm(line) or memory.heading
         if not quantities or len(quantities) > MOST_QUANTITIES:
             return []
+        if memory.heading and (listed := self._of_heading(line, quantities, memory.heading)) is not None:
+            return [self._mention(line, [listed], listed, parties)]
         decided = decide(Sentence(line, quantities, triggers(line), memory.harm))
         mentions = [self._mention(line, decided, d, parties) for d in decided]
         mentions = shared(mentions, [d.inside for d in decided], memory.victims)
@@ -59,10 +65,20 @@ class Counts:
             memory.counted.add(mention.harm)
         return mentions
 
+    @staticmethod
+    def _of_heading(line: Line, quantities: list[Quantity], harm: str) -> Decided | None:
+        """ "حلب: 21" in a line of its own, under a heading that says the harm."""
+        colon = next((k for k in range(1, min(6, len(line))) if line.low(k) == ":"), None)
+        alone = len(quantities) == 1 and quantities[0].bare and quantities[0].number >= 0
+        if colon is None or not alone or not colon < quantities[0].first or quantities[0].after < len(line) - 1:
+            return None
+        return Decided(quantities[0], harm, "list", (quantities[0].first, quantities[0].after))
+
     def _mention(self, line: Line, decided: list[Decided], d: Decided, parties: list[PartyMention]) -> CountMention:
         quantity = d.quantity
         victims, sides = (Victims(), ()) if d.harm == "attacks" else self.classes.of(line, quantity, parties)
-        if quantity.them and d.inside in (None, -1) and victims.status is None and d.harm != "attacks":
+        alone = not any(o.harm != "attacks" for o in decided if o.quantity.first < quantity.first)
+        if quantity.them and alone and d.inside in (None, -1) and victims.status is None and d.harm != "attacks":
             victims = self.classes.of_them(line, quantity)
         count = Count(0, quantity.count.upper or quantity.count.lower) if d.mixed else quantity.count
         person, attack = quantity.counted, quantity.attack
@@ -87,6 +103,15 @@ class Counts:
             plain=not d.mixed,
             news=d.news,
         )
+
+
+def _heading_harm(line: Line) -> str | None:
+    """The harm that a short line without numbers heads a list with ("حصيلة شهداء اليوم")."""
+    if len(line) > _HEADING or any(line.at(f"harm.{use}", k) for use in ("verb",) for k in range(len(line))):
+        return None
+    tolls = [hit.entry.harm for hit in line.all("harm.toll")]
+    people = [hit.entry.person.harm for hit in line.all("person") if hit.entry.person.harm and hit.entry.number == MANY]
+    return next(iter([*tolls, *people]), None)
 
 
 def _blocked(quantity: Quantity, blocked: set[int]) -> bool:

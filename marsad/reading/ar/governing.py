@@ -14,6 +14,7 @@ from marsad.reading.ar.totals import old, toll
 from marsad.reading.ar.triggers import Trigger
 
 NOUN_REACH, VERB_REACH, BEHIND_REACH, CHAIN_REACH = 3, 16, 9, 11
+_NEXT_REACH = 9
 _ADDING = frozenset({"عن", "الي", "جانب"})
 _RELATIVE = ("ها", "هما", "هم", "ه")
 
@@ -231,6 +232,9 @@ def _chained(s: Sentence, q: Quantity) -> Decided | None:
         s.line.low(k) in ("وفي", "وب") and q.first - k <= 6 for k in range(start, q.first)
     )
     along = s.line.low(q.first - 1) == "مع" and owned(q)
+    along = along or (
+        q.partitive and gap <= _NEXT_REACH and s.line.low(q.first - 1) in ("،", ",") and last.rule != "part"
+    )
     if not (q.conjoined or along or elsewhere or (s.comma(start, q.first) and gap <= 1)) or gap > CHAIN_REACH:
         return None
     if q.noun is None and q.number < 0:

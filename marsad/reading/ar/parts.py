@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from marsad.reading.ar.deciding import Decided, Sentence, own_harm, owned, single, unnumbered
 from marsad.reading.ar.quantities import Quantity
 
@@ -157,6 +159,17 @@ def _opener(s: Sentence, before: int) -> int | None:
     return None
 
 
+def _of_party(s: Sentence, q: Quantity, last: Decided) -> Decided | None:
+    """ "قوات النظام 266، مقاتلو الفصائل 231": a party and how many of it, or after "قتلت س …" how many it killed."""
+    hit = next((h for h in s.line.all("party") if h.after == q.first), None)
+    ends = s.line.low(q.after) in ("،", ",", ".", "", "؛", "و") or s.line.low(q.after).startswith("و")
+    if hit is None or not ends or s.line.low(hit.first - 1) not in ("،", ",", "و", ":", "مقاتلو", "عناصر"):
+        return None
+    killing = any(t.use == "verb" and any(h.first == t.after for h in s.line.all("party")) for t in s.triggers)
+    counted = q if killing else replace(q, first=hit.first)
+    return Decided(counted, last.harm, "distributed", (q.first, q.after), last.inside)
+
+
 def _goes_on(s: Sentence, last: Decided, q: Quantity) -> bool:
     """ "61 منهم في ضربات …، و38 في انفجار …، و9 تحت التعذيب": the next number of a breakdown."""
     whole = s.decided[last.inside].quantity.count if last.inside is not None and last.inside >= 0 else None
@@ -198,6 +211,8 @@ def distributed(s: Sentence, q: Quantity) -> Decided | None:
     if inner and last.harm != "attacks" and _goes_on(s, last, q):
         return Decided(q, last.harm, "distributed", (q.first, q.after), last.inside)
     people = [d for d in s.decided if d.harm != "attacks"]
+    if people and (named := _of_party(s, q, people[-1])) is not None:
+        return named
     if people and any(hit.first == q.after for hit in s.parts):
         return Decided(q, people[0].harm, "distributed", (q.first, q.after))
     return None

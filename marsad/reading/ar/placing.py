@@ -151,7 +151,7 @@ class _Clauses:
         filled: list[CountMention] = []
         for k, count in enumerate(self.sentence.counts):
             filled.append(replace(count, where=self._headed(self._where(k, count, filled))))
-        self.sentence.counts = filled
+        self.sentence.counts = filled = [_as_total(k, count, filled) for k, count in enumerate(filled)]
         news = [c for c in filled if c.where and c.inside is None and c.role == "new"]
         if news:
             self.told.last = news[-1].where or ()
@@ -323,6 +323,12 @@ class _Clauses:
         """Is there only a preposition, or a verb of death and one, between number and name?"""
         between = [t.low for t in self.line.tokens if t.start >= start and t.end <= end]
         return bool(between) and len(between) <= 3 and between[0] in _LEADS
+
+
+def _as_total(k: int, count: CountMention, filled: list[CountMention]) -> CountMention:
+    """A count without a place that is told place by place is a total: its parts keep their own places."""
+    told = any(other.inside == k and other.where for other in filled)
+    return replace(count, role="total") if told and not count.where and count.role == "new" else count
 
 
 def cuts(line: Line, sentence: SentenceMentions) -> list[int]:

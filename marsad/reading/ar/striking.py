@@ -56,6 +56,9 @@ def _of_item(line: Line, count: CountMention, agents: list[PartyMention]) -> tup
     """ "48 على يد س، و22 على يد ص": the striker named behind a bare number, before the next stop."""
     if count.rule not in _BARE or count.noun is not None:
         return ()
+    before = [a for a in agents if 0 <= count.span[0] - a.span[1] <= 1]
+    if before:
+        return before[-1].parties
     stop = next((t.start for t in line.tokens if t.start >= count.span[1] and t.low in _STOPS), 10**9)
     behind = [a for a in agents if count.span[1] <= a.span[0] < stop and not _own(count, a)]
     return behind[0].parties if behind else ()
