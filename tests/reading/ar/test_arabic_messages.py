@@ -161,3 +161,20 @@ def test_breakdown_of_a_total_is_inside_it() -> None:
 )
 def test_ways_to_state_a_count(said: str, found: list[tuple[str, int, int | None]]) -> None:
     assert numbers(said) == found
+
+
+def test_lines_of_a_place_and_a_number_count_what_their_heading_says() -> None:
+    text = "حصيلة شهداء اليوم\nحلب: 21\nدرعا: 9"
+    assert numbers(text) == [("killed", 21, 21), ("killed", 9, 9)]
+    assert places(text) == ["حلب", "درعا"]
+
+
+def test_total_without_a_place_leaves_its_parts_their_own() -> None:
+    whole, aleppo, daraa = counted("توثيق 40 شهيدا، موزعين على المحافظات: 25 في حلب و15 في درعا")
+    assert (whole.where, aleppo.where[0].name, daraa.where[0].name) == ((), "حلب", "درعا")
+    assert aleppo.part_of == daraa.part_of == whole.id
+
+
+def test_losses_inflicted_are_of_the_party_that_bore_them() -> None:
+    (claim,) = counted("قالت قوات سوريا الديمقراطية إنها كبدت تنظيم داعش 55 قتيلا في معارك هجين")
+    assert (claim.victims.status, claim.victims.side) == ("combatant", "IS")
