@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -42,7 +43,9 @@ def bulletin(
         content = material(ready, Wanted(where, first, last), ident)
         made = made_of(content, ready.discloser, language)
         files = {"bulletin.txt": made.text.encode(), "bulletin.html": made.html.encode(), **made.files}
-        written = _write(out, files)
+        # The page with which a reader checks the proofs, offline, comes along.
+        page = resources.files("marsad.verify").joinpath("page.html").read_bytes()
+        written = _write(out, {**files, "verify.html": page})
         _publish(store, ready, content, digest({name: data.decode() for name, data in files.items()}))
     if as_json:
         emit({"bulletin": ident, "as_of": content.as_of, "files": written})

@@ -17,7 +17,8 @@ def cited_in_log(figure: dict[str, Any], db: str) -> str:
             raise Fails(f"log: the figure is as of position {position}, beyond the end of this log")
         known = store.known(str(position))
         # A claim finer than may be published is cited in its coarser form, made anew here.
-        claims = publishing(known, store.engines, ()).claims
+        ready = publishing(known, store.engines, ())
+        claims = ready.claims
         origins: dict[str, str] = {}
         for ident, cited in certificate["claims"].items():
             if ident not in claims:
@@ -28,4 +29,8 @@ def cited_in_log(figure: dict[str, Any], db: str) -> str:
                 raise Fails(f"log: the label {cited['origin']} stands for two origins")
         if len(set(origins.values())) != len(origins):
             raise Fails("log: one origin is cited under two labels")
+    _, apart = known.pairs
+    decided = {frozenset(ready.finer.get(ident, ident) for ident in pair) for pair in apart}
+    if not {frozenset(pair) for pair in certificate["cannot_link"]} <= decided:
+        raise Fails(f"log: two claims are kept apart that nobody had decided on at position {position}")
     return f"log: all {len(certificate['claims'])} cited claims stood at position {position}"

@@ -34,11 +34,17 @@ class Publishing:
         from marsad.tolls.figure import Known as Given
         from marsad.tolls.figure import answer
 
-        _, apart = self.known.pairs
+        apart = [pair for pair in self.known.state.pairs.values() if not pair.same]
+        claimed = [sorted(self.finer.get(ident, ident) for ident in (pair.a, pair.b)) for pair in apart]
+        decisions = {
+            f"decision {n}": {"verb": "cannot_link", "position": pair.position, "claims": ids}
+            for n, (pair, ids) in enumerate(zip(apart, claimed, strict=True), 1)
+        }
         given = Given(
-            cannot_link=frozenset(frozenset(self.finer.get(ident, ident) for ident in pair) for pair in apart),
+            cannot_link=frozenset(frozenset(ids) for ids in claimed),
             known_at=self.known.state.position,
             reference=self.engines.reference,
+            decisions=decisions,
         )
         claims = list(self.claims.values())
         asking = question(asked, self.engines, claims)

@@ -113,7 +113,7 @@ def certificate(
         },
         "claims": {ident: cited_claim(cited[ident], label, cited) for ident in sorted(cited)},
         "cannot_link": sorted(used),
-        "decisions": dict(decisions),
+        "decisions": {key: said for key, said in decisions.items() if sorted(said.get("claims", ())) in used},
         "lower": proof_json(lower),
         "lower_two_origins": two_origins_json(two),
         "lower_without_top_origin": {"value": without.value, "proofs": [proof_json(proof) for proof in without.proofs]},
