@@ -214,7 +214,10 @@ def date(story: Story, draft: Draft) -> Dated:
 
 
 def spoken_day(story: Story, sentence: SentenceMentions, time: TimeMention) -> str | None:
-    """The day from which "the past 24 hours" count back: that of the saying, where said."""
+    """The day from which "the past 24 hours" count back: that of the saying, where said; "came a day after" that of the
+    news."""
+    if time.kind == "aftermath":
+        return story.news_day
     if time.kind != "past" and not time.since:
         return story.published
     spoken = next((t for t in sentence.times if t.of_speech), None)
@@ -224,15 +227,21 @@ def spoken_day(story: Story, sentence: SentenceMentions, time: TimeMention) -> s
 
 def _of_the_war(story: Story, sentence: SentenceMentions) -> Dated:
     """Since the start of the war, as the sentence dates it, or one beside it."""
-    time = _dating(sentence)
-    if time is None:
-        at = story.sentences.index(sentence)
-        beside = [story.sentences[k] for k in (at + 1, at - 1, at + 2, at - 2) if 0 <= k < len(story.sentences)]
-        found = [t for other in beside if (t := _dating(other)) and str(t.value)[:4] == story.began[:4]]
-        time = found[0] if found else None
+    time = _dating(sentence) or _start_of_the_war(story, sentence)
     window = window_of(time, story.published, story.began) if time is not None else None
     start = window.start if window is not None else story.began
     return Dated(Window(start, story.published), time or TimeMention((0, 0), "war", 0), "own")
+
+
+def _start_of_the_war(story: Story, sentence: SentenceMentions) -> TimeMention | None:
+    """When the war began, as the text says it: a month rather than a year, else the year that a sentence beside
+    says."""
+    year, at = story.began[:4], story.sentences.index(sentence)
+    beside = [story.sentences[k] for k in (at + 1, at - 1, at + 2, at - 2) if 0 <= k < len(story.sentences)]
+    said = [t for other in (*beside, *story.sentences) for t in other.times if str(t.value)[:4] == year]
+    months = (t for t in said if t.kind == "month" and str(t.value) == story.began[:7])
+    near = (t for other in beside if (t := _dating(other)) and str(t.value)[:4] == year)
+    return next(months, None) or next(near, None)
 
 
 def _dating(sentence: SentenceMentions) -> TimeMention | None:

@@ -16,7 +16,7 @@ from marsad.reading.confidence import confidence_of, is_safe
 from marsad.reading.context import Context, War
 from marsad.reading.drafts import Draft, Story
 from marsad.reading.framing import OLD_AFTER_DAYS, Dated, window_of
-from marsad.reading.mentions import SentenceMentions
+from marsad.reading.mentions import SentenceMentions, TimeMention
 from marsad.reading.origins import Speaking, resolve_outlets
 from marsad.reading.scenes import Group
 from marsad.reading.settling import settle
@@ -173,11 +173,22 @@ def _remember(story: Story, index: int) -> None:
             story.last_window[scene] = Dated(window, usable[0], "scene")
         elif window is not None:
             story.just_said = (index, Dated(window, usable[0], "scene"))
+    elif not totals and (past := _told_of_before(story, outside)) is not None:
+        story.just_said = (index, past)
     agents = [
         p for p in sentence.parties if p.agent and (answered is None or not answered[0] <= p.span[0] < answered[1])
     ]
     if agents and (sentence.counts or sentence.means):
         story.last_by[scene] = completing.joint(agents, agents[0].span)
+
+
+def _told_of_before(story: Story, times: list[TimeMention]) -> Dated | None:
+    """ "Last Monday jets hit X", "it came two days after a raid on X": dates what the next sentence tells of it."""
+    for time in times:
+        if time.kind == "aftermath" or (time.kind == "weekday" and time.modifier == "last"):
+            window = window_of(time, story.news_day if time.kind == "aftermath" else story.published, story.began)
+            return Dated(window, time, "scene") if window is not None else None
+    return None
 
 
 def _hold(story: Story, index: int, place: Group) -> None:

@@ -41,6 +41,7 @@ def own_time(mention: CountMention, sentence: SentenceMentions) -> TimeMention |
         time for time in sentence.times
         if not time.of_speech and time.kind != "war" and not any(0 <= time.span[0] - end <= 8 for end in wars)
     ]  # fmt: skip
+    usable = _without_aftermath(usable, mention)
     windows = [time for time in usable if time.kind == "past" or time.since]
     if mention.role in ("total",) and windows:
         return min(windows, key=lambda time: distance(time.span, mention.span))
@@ -49,6 +50,15 @@ def own_time(mention: CountMention, sentence: SentenceMentions) -> TimeMention |
         key=lambda time: distance(time.span, mention.anchor) + (0 if time.span[0] > mention.span[0] else 8),
         default=None,
     )
+
+
+def _without_aftermath(times: list[TimeMention], mention: CountMention) -> list[TimeMention]:
+    """ "It came a day after raids killed nine": dates the nine, unless they have a day of their own."""
+    last = max((t.span[1] for t in times if t.kind == "aftermath" and t.span[1] <= mention.span[0]), default=None)
+    if last is None:
+        return [time for time in times if time.kind != "aftermath"]
+    own = [time for time in times if time.span[0] >= last and time.kind != "aftermath"]
+    return own or [time for time in times if time.kind == "aftermath"]
 
 
 def window_of(time: TimeMention, published: str | None, began: str) -> Window | None:
@@ -109,6 +119,8 @@ def frame_of(
     time = dated.mention
     rolling = time is not None and (time.kind in ("past", "history") or time.since)
     month = len(dated.window.start or "") == 7
+    if month and not lead and time is not None and time.kind == "month" and not time.since and not mention.news:
+        return "background"
     if mention.role == "total" or rolling or month or (sentence.has("toll") and mention.rule == "toll"):
         return "toll"
     return "event"

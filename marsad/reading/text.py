@@ -52,6 +52,12 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Za-z]\.)+|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Maj|Capt|Sgt|Brig|Prof|Gov|Sen|Rep|No|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec"
     r"|vs|etc|approx|est|Pvt|Adm|Cpl)\.)$"
 )
+# "Smoke over the town (agency photo) A raid killed …": the credit ends the caption.
+CREDIT = re.compile(
+    r"[(\[](?:[A-Za-z/., ]{0,40}\b(?:[Pp]hotos?|PHOTO|[Ff]ile|[Aa]rchive|Agencies|Getty|Images?)\b[A-Za-z/., ]{0,40}"
+    r"|AFP|AP|Reuters|REUTERS|EPA|Anadolu)[)\]](?=\s+[A-Z\d\"']|\s*$)"
+)
+_SHOUTED = re.compile(r"\b[A-Z]{4,}\s*$")
 _STOP = re.compile(r"""[.!?؟۔]+["')\]]*(?=\s|$)|(?<=[a-z0-9)])\.(?=[A-Z][a-z])|\n""")
 
 
@@ -125,7 +131,9 @@ def _ends(text: str) -> list[tuple[int, bool]]:
         following = text[stop.end() : stop.end() + 2].strip()
         if not following[:1].islower():
             ends.append((stop.end(), False))
-    return ends
+    # "BEIRUT (agency) Nine died" is a dateline.
+    credits = [(c.end(), False) for c in CREDIT.finditer(text) if not _SHOUTED.search(text[: c.start()][-30:])]
+    return sorted({*ends, *credits}) if credits else ends
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -57,7 +57,10 @@ def _weekday(number: int, today: date, modifier: str) -> date:
 
 
 def _dated(value: str, today: date) -> str | None:
-    """An ISO text; with "????" for an unsaid year, the latest such day or month not after publication."""
+    """An ISO text; with "????" for an unsaid year, the latest such day or month not after publication; with "last" or
+    "this" for the year, that seen from publication."""
+    if value.startswith(("last-", "this-")):
+        value = f"{today.year - (value[:4] == 'last'):04}{value[4:]}"
     if not value.startswith("????"):
         return value if last_day(value) else None
     for year in (today.year, today.year - 1, today.year - 2, today.year - 3):
@@ -73,7 +76,7 @@ def resolve(mention: TimeMention, published: str | None) -> Window | None:
     today = _day(published)
     if mention.kind in ("day", "month", "year"):
         value = str(mention.value)
-        iso = _dated(value, today) if today else (value if "?" not in value and last_day(value) else None)
+        iso = _dated(value, today) if today else (value if last_day(value) else None)
         if iso is None:
             return None
         if mention.since:
@@ -86,7 +89,7 @@ def resolve(mention: TimeMention, published: str | None) -> Window | None:
     if mention.kind == "weekday":
         day = _weekday(int(mention.value), today, mention.modifier)
         return Window(day.isoformat(), published if mention.since else day.isoformat())
-    if mention.kind == "relative":
+    if mention.kind in ("relative", "aftermath"):
         day = _back(today, int(mention.value))
         return Window(day.isoformat(), published if mention.since else day.isoformat())
     if mention.kind == "overnight":

@@ -75,8 +75,10 @@ def _timed(story: Story, draft: Draft) -> Iterator[str]:
     time, source = draft.dated.mention, draft.dated.source
     if time is None or source not in ("own", "scene"):
         return
-    if time.since or time.kind in ("past", "war", "history"):
+    if time.since or time.kind in ("past", "war", "history", "aftermath"):
         return
+    if source == "scene" and story.sentences[draft.sentence].has("earlier"):
+        return  # the scene's day isn't that of an earlier attack
     before = days_before(draft.dated.window, story.news_day or story.published) or 0
     if draft.dated.window.end in _days_of_the_lead(story):
         yield "day of the lead"

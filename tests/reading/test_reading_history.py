@@ -34,6 +34,9 @@ def frame(told: str) -> str:
         "It was the worst massacre since 108 people were killed in Houla.",
         "The war has killed more than 320000 people.",
         "Activists had previously reported 30 deaths in the town.",
+        "The monitor had initially given a death toll of four.",
+        "The attack came a week after jets hit a camp in Harim killing 14.",
+        "Last Monday jets attacked the village of Harim. 33 people were wounded.",
     ],
 )
 def test_what_was_before_is_history(told: str) -> None:
@@ -93,3 +96,23 @@ def test_every_weight_of_history_says_its_source() -> None:
     assert known.source
     assert known.threshold > 0
     assert known.weights["days old"] > 0 > known.weights["lead"]
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("The attack came a day after a raid killed seven people in Harim.", "2017-09-20"),
+        ("It comes two weeks after raids on Harim killed seven.", "2017-09-07"),
+        ("Jets killed seven people in June last year.", "2016-06"),
+    ],
+)
+def test_days_are_counted_back_from_the_news(told: str, day: str) -> None:
+    when = counted(NEWS + told)[-1].when
+    assert when is not None
+    assert when.start == day
+
+
+def test_a_fourth_day_in_a_row_is_a_window() -> None:
+    when = counted(NEWS + "Jets pounded Homs for the fourth day in a row killing seven people.")[-1].when
+    assert when is not None
+    assert (when.start, when.end) == ("2017-09-18", "2017-09-21")

@@ -33,7 +33,7 @@ _ORDINALS = {
         ),
         2,
     )
-    for word in words.split("/")
+    for word in words.split()
 }
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY = re.compile(r"([0-3]?\d)(?:st|nd|rd|th)?")
@@ -42,6 +42,7 @@ _AGED = re.compile(r"(?:(\w+)-)?(day|week|month)-(?:old|long)")
 _MODIFIERS = ("past", "last", "previous", "preceding", "recent")
 _PHRASES = ("time.war_start", "time.overnight", "time.yesterday", "time.today")
 _AGES = ("-old", "-long", "-year", "-years", "-month", "-day", "-week")
+_COMING = frozenset({"comes", "came", "come", "coming"})
 _NIGHT = frozenset({"night", "overnight", "midnight"})
 _DAYPART = re.compile(r"morning|noon|midday|afternoon|evening|night|dawn|midnight|predawn|overnight")
 
@@ -96,6 +97,7 @@ class Dates:
             hit = (
                 self._listed(words, at)
                 or self._consecutive(words, at)
+                or self._aftermath(words, at)
                 or self._war(words, at)
                 or self._old(words, at)
                 or self._past(words, at)
@@ -195,13 +197,29 @@ class Dates:
         return self._mention(words, start, after + 1, "past", count * hours, "last" if modified else "")
 
     def _consecutive(self, words: Words, at: int) -> tuple[TimeMention, int] | None:
-        """ "for the fifth consecutive day", "a third straight day": a window of so many days."""
+        """ "for the fifth consecutive day", "a third straight day", "the fourth day in a row": a window of so many
+        days."""
         number = _ORDINALS.get(words.low(at))
-        if number is None or words.low(at + 1) not in ("consecutive", "straight", "successive"):
+        if number is None:
             return None
-        if words.low(at + 2) != "day":
+        next_ = [words.low(k) for k in range(at + 1, at + 5)]
+        if next_[0] in ("consecutive", "straight", "successive") and next_[1] == "day":
+            after = at + 3
+        elif next_[:2] == ["day", "running"] or next_ == ["day", "in", "a", "row"]:
+            after = at + (3 if next_[1] == "running" else 5)
+        else:
             return None
-        return self._mention(words, at, at + 3, "past", max(1, number - 1) * 24)
+        return self._mention(words, at, after, "past", max(1, number - 1) * 24)
+
+    def _aftermath(self, words: Words, at: int) -> tuple[TimeMention, int] | None:
+        """ "(it came) a day after", "two weeks after": how long before the news what is told next was."""
+        if words.low(at) not in ("a", "one") and self.numbers.at(words, at) is None:
+            return None
+        count, after = self.numbers.at(words, at) or (1, at + 1)
+        hours, opener = self.units.get(words.low(after)), {words.low(k) for k in (at - 1, at - 2)}
+        if not hours or hours < 24 or words.low(after + 1) != "after" or not opener & _COMING:
+            return None
+        return self._mention(words, at, after + 2, "aftermath", count * hours // 24) if count * hours < 1000 else None
 
     def _listed(self, words: Words, at: int) -> tuple[TimeMention, int] | None:
         """ "earlier this week", "last month", "this year", "the weekend"."""
@@ -271,6 +289,9 @@ class Dates:
         at += words.low(at) == ","
         if _YEAR.fullmatch(words.low(at)):
             return words.low(at), at + 1
+        of = at + (words.low(at) == "of")
+        if words.low(of) in ("last", "this") and words.low(of + 1) == "year":
+            return words.low(of), of + 2
         return "????", at
 
     def _day_month(self, words: Words, at: int, day: int, month: int, after: int) -> tuple[TimeMention, int]:

@@ -60,6 +60,10 @@ class Names:
             self._known[name] = self.gazetteer.kinds(name)
         return self._known[name]
 
+    def is_place(self, name: str) -> bool:
+        """Is it a place's name, at home or where agencies sit?"""
+        return name.lower() in self.never or bool(self.kinds(name))
+
     def find(self, words: Words, common: frozenset[str] = frozenset()) -> list[PlaceMention]:
         """All names of places, in order. common: words that the text also writes in lower case; they name none."""
         found: list[PlaceMention] = []
@@ -417,6 +421,11 @@ class Names:
         says = any(words.covering("say", k) for k in range(after, after + 3))
         return says or any(words.covering("say", k) for k in range(max(0, at - 4), at))
 
+    @staticmethod
+    def _says(words: Words, before: int, after: int) -> bool:
+        """Does a verb of saying stand right after the place or before its noun ("the hospital in X said")?"""
+        return any(words.covering("say", k) for k in (*range(after, after + 3), *range(max(0, before - 5), before)))
+
     def _role_after(self, words: Words, before: int, after: int) -> str:
         """The role that the governing word gives."""
         low, earlier = words.low(before), words.low(before - 1)
@@ -425,7 +434,7 @@ class Names:
         if low in ("at", "in") and words.low(after - 1) == "hospital" and not words.hits.get("event.damaged"):
             return "bystander"
         if low in self.where:
-            facility = words.covering("event.facility", before - 1) and not words.hits.get("say")
+            facility = words.covering("event.facility", before - 1) and not self._says(words, before, after)
             source = (self._is_source(words, before - 1, after) or earlier in ("media", "office")) and not facility
             return "bystander" if source and low in ("in", "at", "on") else "event"
         if low == "to":

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from marsad.model.place_names import PlaceNames
+from marsad.reading.en import page_parts
 from marsad.reading.en.counts import Counts
 from marsad.reading.en.dates import Dates
 from marsad.reading.en.events import Events
@@ -24,7 +25,6 @@ from marsad.reading.text import Cleaned, Stretch, sentences
 MOST_PARSED_TOKENS = 4000
 HEAD = 90
 RECORD = 12
-_DATELINE = re.compile(r"\s*([A-Z][A-Z .'-]{2,24}(?:, [A-Z][a-z]+)?)\s*(?:\([A-Z][A-Za-z ]+\))?\s*-{1,2}\s+")
 _WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?", re.I)
 _CLOCK = re.compile(r"\s*,?\s*(?:at\s+)?\d{1,2}:\d{2}(?:\s*[ap]\.?m\.?)?|\s+at\s+\d{4}\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -153,7 +153,7 @@ class English:
         result = SentenceMentions(stretch.start, stretch.end, stretch.paragraph, stretch.heading, stretch.quoted)
         if not words.tokens:
             return result
-        dateline = _DATELINE.match(drafted.text, stretch.start, stretch.end)
+        dateline = page_parts.dateline(drafted.text, stretch.start, stretch.end, names.is_place)
         result.times = _of_speech(words, self.dates.find(words))
         result.places = names.find(words, common)
         if dateline:
@@ -163,6 +163,7 @@ class English:
         result.speakers = self.speakers.find(words, (stretch.start, stretch.end))
         if parsed:
             result.counts = self.counts.find(words, day)
+        page_parts.untold(words, drafted.text, result, self.numbers)
         result.looks_counted = worth_parsing(words, self.numbers)
         result.events = self.events.find(
             words, drafted.text, result.parties, result.speakers, result.times, result.places
