@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from hijridate import Hijri
 
-from marsad.reading.ar.lexicon import Lexicon, folded_set, pairs
+from marsad.reading.ar.lexicon import Lexicon, folded_set, grammar, pairs
 from marsad.reading.ar.numbers import Numbers
 from marsad.reading.ar.tokens import Line
 from marsad.reading.mentions import TimeMention
@@ -68,6 +68,10 @@ class Dates:
                 at += 1
                 continue
             mention, first, after = hit
+            if self._lasting(line, first):
+                used.update(range(first, after))
+                at = max(after, at + 1)
+                continue
             if not (found and mention.kind == "relative" and self._repeats(found[-1], mention)):
                 found.append(mention)
             used.update(range(first, after))
@@ -131,12 +135,24 @@ class Dates:
         night = any(line.low(k).removeprefix("ب") in _NIGHTS for k in (first - 1, first - 2))
         return TimeMention(line.span(first, after), kind, value, night, since), first, after
 
+    @staticmethod
+    def _lasting(line: Line, first: int) -> bool:
+        """ "الغوطة المحاصرة منذ أربع سنوات": how long a state lasts dates no count."""
+        since = next(
+            (k for k in range(first - 1, max(-1, first - 4), -1) if line.low(k).removeprefix("و") == "منذ"), None
+        )
+        if since is None or line.low(since - 1) not in grammar("lasting"):
+            return False
+        return line.low(since - 2) not in ("الحرب", "النزاع", "الصراع", "الثورة", "الازمة", "القتال")
+
     def _is_since(self, line: Line, first: int) -> bool:
         """ "منذ الخميس", "منذ بدء العملية في 20 كانون الثاني", "منذ صباح الأحد"."""
         for k in range(first - 1, max(-1, first - 14), -1):
             low = line.low(k)
             if low.removeprefix("و") in ("منذ", "مذ"):
                 return True
+            if k < first - 1 and (low in self.units or low in self.weekdays or low in ("امس", "اليوم")):
+                return False
             if low in ("،", ".", "؛", ":") or line.at("say", k) or low in ("خلال", "حتي", "الي"):
                 return False
         return False

@@ -101,12 +101,19 @@ class Names:
         """Where something was, where the people come from or go to, or where somebody who speaks sits."""
         if at <= 1 and self._dateline(line, after):
             return "source"
+        if line.low(at - 1) == "من" and self._lands_abroad(line, at, after):
+            return "origin"
         if self._is_origin(line, at) or self._is_goal(line, at):
             return "origin"
         if line.low(at).removeprefix("ل") == "حاجز" and line.low(at - 1).removeprefix("ب") in ("عناصر", "عنصر", "جنود"):
             return "source"
         told = line.low(after) in ("ان", "بان", "انه", "بانه", "انها", "قوله", "قولها")
         return "source" if told and line.low(after - 1) != ":" else role
+
+    def _lands_abroad(self, line: Line, at: int, after: int) -> bool:
+        """ "عائد من لبنان": a country other than that of the war."""
+        kinds = self.gazetteer.kinds(self._text(line, at, after))
+        return any(kind.startswith("country:") for kind in kinds) and f"country:{self.country}" not in kinds
 
     @staticmethod
     def _dateline(line: Line, after: int) -> bool:

@@ -106,7 +106,6 @@ class Arabic:
         """The cues of frame, by the names that the composer knows."""
         cues = {key: [line.span(hit.first, hit.after) for hit in line.all(f"frame.{key}")] for key in _CUES}
         cues["turns"] = cues["resets"]
-        cues["raising"] = [line.span(hit.first, hit.after) for hit in line.all("frame.totals")]
         # "من مخلفات قصف سابق" tells what blew up, not when.
         remnants = {line.tokens[k + 1].start for k in range(len(line) - 1) if line.low(k) in ("مخلفات", "بقايا")}
         cues["background"] = [span for span in cues["background"] if span[0] not in remnants]
@@ -130,6 +129,9 @@ class Arabic:
     def _had(line: Line) -> bool:
         """ "وكان النظام قد قتل …": a sentence that opens with what had happened before."""
         opens = any(hit.first <= 1 for hit in line.all("frame.had"))
+        parts = any(line.low(k) in ("بين", "بينهم", "بينها") for k in (1, 2))
+        if parts or any(line.low(k) == "اليوم" for k in range(1, 12)):
+            return False
         return line.low(0) in ("وكان", "وكانت", "وكانوا") or (
             opens and any(line.low(k) in ("قد", "سابقا") for k in range(1, 9))
         )
