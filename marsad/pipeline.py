@@ -106,13 +106,20 @@ class Engines:
         """The places on the ground, each in the light of those named beside it. One that has cells keeps them."""
         first = [p if p.candidates else self.gazetteer.resolve(p, country=self.country) for p in places]
         return tuple(
-            done if said.candidates or len(done.candidates) == 1 else self._beside(said, first)
+            _with_point(said, done if said.candidates or len(done.candidates) == 1 else self._beside(said, first))
             for said, done in zip(places, first, strict=True)
         )
 
     def _beside(self, said: Place, others: Sequence[Place]) -> Place:
         near = [p for p in others if p.name != said.name]
         return self.gazetteer.resolve(said, country=self.country, near=near)
+
+
+def _with_point(said: Place, done: Place) -> Place:
+    """A point that the claim states itself goes before that of the gazetteer, which may not know the name at all."""
+    if said.latitude is None or said.longitude is None:
+        return done
+    return replace(done, latitude=said.latitude, longitude=said.longitude)
 
 
 def dated(context: Context) -> Context:

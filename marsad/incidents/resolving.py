@@ -1,70 +1,157 @@
-"""Which events do the claims tell of? Claims → incidents, the same in any order of arrival."""
+"""Which events do the claims tell of? Claims → incidents, the same in any order of arrival.
+
+A claim is compared with its neighbours in place and time (blocking), each pair is weighed (weighing), and the claims
+are grouped as agrees best with the pairs (clustering). One more claim costs its neighbourhood only.
+"""
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from itertools import combinations
+from collections.abc import Collection, Iterable
 
-from marsad.incidents.eventful import DAY, eventful, family
-from marsad.incidents.pairs import pair
+from marsad.incidents.blocking import Index
+from marsad.incidents.clustering import clusters, component
+from marsad.incidents.eventful import eventful
+from marsad.incidents.facets import facets
 from marsad.incidents.summary import Harmed, incident
+from marsad.incidents.weighing import Model, model, probability
 from marsad.model.claim import Claim
 from marsad.model.incident import Incident, Pairing
+from marsad.reference.incident_cues import incident_cues
 
 Pairs = Collection[frozenset[str]]
+NONE: Pairs = frozenset()
+MAYBE = 100_000
+"""Claims of different incidents that are one event with at least this probability (millionths) are uncertain pairs."""
+
+
+class Resolver:
+    """The claims so far and their grouping."""
+
+    def __init__(self, linked: Pairs = NONE, unlinked: Pairs = NONE, weights: Model | None = None) -> None:
+        self.model = weights or model()
+        self.must, self.cannot = _both_ways(linked), _both_ways(unlinked)
+        self.weights: dict[str, dict[str, int]] = defaultdict(dict)
+        self._pulls: dict[str, dict[str, int]] = defaultdict(dict)
+        self.claims: dict[str, Claim] = {}
+        self.group: dict[str, frozenset[str]] = {}
+        self._index, self._cues = Index(), incident_cues()
+
+    def add(self, claim: Claim) -> frozenset[str]:
+        """Take in one more claim; gives the group that it is in now. One that tells of no event stays out: ()."""
+        self._take_in(claim)
+        if claim.id not in self.claims:
+            return frozenset()
+        self._regroup(component(claim.id, self._pulls, self.must) & self.claims.keys())
+        return self.group[claim.id]
+
+    def add_all(self, claims: Iterable[Claim]) -> None:
+        """Take in many, and group them once."""
+        for claim in claims:
+            self._take_in(claim)
+        left = set(self.claims)
+        for ident in sorted(self.claims):
+            if ident in left:
+                found = component(ident, self._pulls, self.must) & self.claims.keys()
+                self._regroup(found)
+                left -= found
+
+    def _take_in(self, claim: Claim) -> None:
+        if claim.id in self.claims or not eventful(claim):
+            return
+        mine = facets(claim, self._cues)
+        near = self._index.add(mine)
+        self.claims[claim.id] = claim
+        for other in near:
+            theirs = self._index.known[other]
+            first, second = (mine, theirs) if mine.id < theirs.id else (theirs, mine)
+            weight, caution = self.model.log_odds(first, second)
+            self.weights[claim.id][other] = self.weights[other][claim.id] = weight
+            self._pulls[claim.id][other] = self._pulls[other][claim.id] = weight - caution
+
+    def _regroup(self, members: frozenset[str]) -> None:
+        for group in clusters(members, self._pulls, self.model.unseen, self.must, self.cannot):
+            for ident in group:
+                self.group[ident] = group
+
+    def groups(self) -> list[frozenset[str]]:
+        """All groups, in the order of their least claims."""
+        return sorted(set(self.group.values()), key=min)
+
+    def belonging(self, claim: str) -> int:
+        """How surely the claim is of its group, in millionths: against the best other group, and being alone."""
+        mine = self.group[claim]
+        decided = self.must.get(claim, frozenset()) & mine
+        row = self.weights.get(claim, {})
+        if decided - {claim}:
+            return 1_000_000
+        apart = self.cannot.get(claim, frozenset())
+        inside = max((row[o] for o in mine if o in row and o != claim), default=None)
+        outside = max((w for o, w in row.items() if o not in mine and o not in apart), default=None)
+        rival = math.exp(outside / 1000) if outside is not None else 0.0
+        if len(mine) == 1:
+            return round(1_000_000 / (1 + rival))
+        own = math.exp(inside / 1000) if inside is not None else 1.0
+        return round(1_000_000 * own / (1 + own + rival))
+
+    def pairing(self, one: str, two: str) -> Pairing:
+        """How two claims stand to each other, with the heaviest reasons."""
+        first, second = sorted((one, two))
+        if second in self.cannot.get(first, ()):
+            return Pairing(first, second, "no", 0, "a person decided that they differ")
+        if second in self.must.get(first, ()):
+            return Pairing(first, second, "yes", 1_000_000, "a person decided that they are one")
+        told = self._index.known[first], self._index.known[second]
+        if second not in self.weights.get(first, {}):
+            return Pairing(first, second, "no", probability(self.model.unseen), "too far apart in place, time or sort")
+        same = probability(self.weights[first][second])
+        why = "; ".join(f"{cue}: {level}" for cue, level, _ in self.model.reasons(*told)[:3])
+        answer = "yes" if same >= 900_000 else "no" if same < MAYBE else "maybe"
+        return Pairing(first, second, answer, same, why)
+
+    def reasons(self, one: str, two: str) -> list[tuple[str, str, int]]:
+        """Every cue of a pair with its weight in thousandths of a nat, heaviest first."""
+        first, second = sorted((one, two))
+        return self.model.reasons(self._index.known[first], self._index.known[second])
+
+    def uncertain(self) -> list[Pairing]:
+        """Pairs of different groups that may be one event, in the order of their ids."""
+        least = round(1000 * math.log(MAYBE / (1_000_000 - MAYBE)))
+        pairs = sorted(
+            (one, two)
+            for one, row in self.weights.items()
+            for two, weight in row.items()
+            if one < two and weight >= least and self.group[one] is not self.group[two]
+        )
+        found = (self.pairing(one, two) for one, two in pairs)
+        return [p if p.same == "maybe" else Pairing(p.a, p.b, "maybe", p.probability, p.why)
+                for p in found if p.probability]  # fmt: skip
 
 
 def resolve(
-    claims: Iterable[Claim], harmed: Harmed, linked: Pairs = frozenset(), unlinked: Pairs = frozenset()
+    claims: Iterable[Claim], harmed: Harmed, linked: Pairs = NONE, unlinked: Pairs = NONE
 ) -> tuple[list[Incident], list[Pairing]]:
-    """The incidents in order of time, and the uncertain pairs among their claims.
+    """The incidents in order of time, and the uncertain pairs among their claims. linked, unlinked: as people decided.
 
-    Exact pairs join claims, a decided difference keeps them apart whatever else joins them; uncertain pairs never join.
+    A "no" of the model keeps claims in different incidents; it is no witness that lets counts add up (METHODS 2).
     """
-    told = sorted((c for c in claims if eventful(c)), key=lambda c: c.id)
-    pairings = [pair(one, two, linked, unlinked) for one, two in _near(told, linked)]
-    groups = _clusters(told, pairings)
-    by_id = {c.id: c for c in told}
-    incidents = [incident([by_id[ident] for ident in sorted(group)], harmed) for group in groups]
-    at = {claim: number for number, found in enumerate(incidents) for claim in found.claims}
-    maybe = [p for p in pairings if p.same == "maybe" and at[p.a] != at[p.b]]
-    return sorted(incidents, key=lambda i: (i.when.start or 0, i.id)), sorted(maybe, key=lambda p: (p.a, p.b))
+    resolver = Resolver(linked, unlinked)
+    resolver.add_all(claims)
+    return incidents_of(resolver, harmed), resolver.uncertain()
 
 
-def _near(told: Sequence[Claim], linked: Pairs) -> list[tuple[Claim, Claim]]:
-    """Pairs worth a look: the same sort, days that touch, and nested or equal ground (or a decision)."""
-    blocks: dict[tuple[str | None, int], list[Claim]] = defaultdict(list)
-    for claim in told:
-        window = claim.when.window()
-        for day in range((window.start or 0) // DAY, ((window.end or 1) - 1) // DAY + 1):
-            blocks[(family(claim), day)].append(claim)
-    by_id = {c.id: c for c in told}
-    found = {(a.id, b.id) for block in blocks.values() for a, b in combinations(block, 2) if _touching(a, b)}
-    decided = [tuple(sorted(ids)) for ids in linked]
-    found |= {(ids[0], ids[1]) for ids in decided if len(ids) == 2 and by_id.keys() >= set(ids)}
-    return [(by_id[a], by_id[b]) for a, b in sorted(found)]
+def incidents_of(resolver: Resolver, harmed: Harmed) -> list[Incident]:
+    """The groups as incidents, in order of time."""
+    found = [incident([resolver.claims[i] for i in sorted(group)], harmed) for group in resolver.groups()]
+    return sorted(found, key=lambda i: (i.when.start or 0, i.id))
 
 
-def _touching(one: Claim, two: Claim) -> bool:
-    """Cheap test before the exact one: does some node of one lie under some node of the other?"""
-    first = {node for option in one.ground() for node in option}
-    second = {node for option in two.ground() for node in option}
-    if first & second:
-        return True
-    return any(a.startswith(b + "/") or b.startswith(a + "/") or "" in (a, b) for a in first for b in second)
-
-
-def _clusters(told: Sequence[Claim], pairings: Sequence[Pairing]) -> list[frozenset[str]]:
-    """Joined by "yes", surest first, never across a decided "no"."""
-    members: dict[str, frozenset[str]] = {c.id: frozenset((c.id,)) for c in told}
-    refused = {frozenset((p.a, p.b)) for p in pairings if p.same == "no" and p.probability == 0}
-    joining = sorted((p for p in pairings if p.same == "yes"), key=lambda p: (-p.probability, p.a, p.b))
-    for join in joining:
-        one, two = members[join.a], members[join.b]
-        if one is two or any(frozenset((a, b)) in refused for a in one for b in two):
-            continue
-        both = one | two
-        for claim in both:
-            members[claim] = both
-    return sorted(set(members.values()), key=sorted)
+def _both_ways(pairs: Pairs) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for pair in pairs:
+        if len(pair) == 2:
+            one, two = pair
+            found[one].add(two)
+            found[two].add(one)
+    return {claim: frozenset(others) for claim, others in found.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from marsad.model.canonical import digest
 from marsad.model.claim import Claim, Place
@@ -18,16 +18,15 @@ _DEPTH = {"point": 0, "neighbourhood": 1, "town": 2, "subdistrict": 3, "district
 
 
 def incident(claims: Sequence[Claim], harmed: Harmed) -> Incident:
-    """The incident that the claims make. Its id comes from its place, day and sort, so a further account keeps it."""
+    """The incident that the claims make."""
     finest = min(claims, key=lambda c: (_fineness(c), c.when.start or "", c.id))
     place = finest.where[0]
     first = min(claims, key=lambda c: (c.when.start or "", c.id))
     window = _window(claims)
     kind = next(k for k in _KINDS if any(c.kind == k for c in claims))
     ground = finest.ground()
-    ident = digest({"cells": [list(o) for o in ground], "day": (first.when.start or "")[:10], "kind": _sort(kind)})
     return Incident(
-        id=f"i-{ident[:10]}",
+        id=incident_id(claims),
         kind=kind,
         claims=tuple(sorted(c.id for c in claims)),
         where=ground,
@@ -49,8 +48,22 @@ def incident(claims: Sequence[Claim], harmed: Harmed) -> Incident:
     )
 
 
-def _sort(kind: str) -> str:
-    return "ground" if kind in ("offensive", "capture") else "harm"
+def anchor(claims: Iterable[Claim]) -> Claim:
+    """The claim that names the incident: the first that came, so that a later account never renames it."""
+    return min(claims, key=lambda c: (c.received_at or "9", c.id))
+
+
+def name_of(claim: str) -> str:
+    """The id of an incident that this claim, by its id, is the anchor of."""
+    return f"i-{digest({'anchor': claim})[:12]}"
+
+
+def incident_id(claims: Iterable[Claim]) -> str:
+    """The incident's id. It survives merges and splits: whoever quotes it finds the incident that its anchor is in now.
+
+    Of two merged incidents the one known first keeps its id; of two parts the one with the anchor.
+    """
+    return name_of(anchor(claims).id)
 
 
 def _fineness(claim: Claim) -> int:

@@ -13,7 +13,7 @@ from marsad.model.window import Window
 class Incident:
     """Harm or hostility at one place and time.
 
-    id: a digest of its earliest claims, stable while those stay together. kind: the most telling kind of its claims
+    id: a digest of the claim that came first, so it survives further accounts, merges and splits. kind: the most telling kind of its claims
     (offensive, strike, facility, casualties…). where: cells, as alternatives. latitude, longitude: microdegrees of the
     finest place named, None where unknown. by: every party that some claim names; origins: who says so.
     killed, injured: (floor, highest reported) over its claims.

@@ -34,7 +34,7 @@ def greatest(claims: Sequence[Claim], harm: str) -> tuple[int, int]:
 
 def found(*claims: Claim, **decided: frozenset[frozenset[str]]) -> list[set[str]]:
     incidents, _ = resolve(claims, greatest, **decided)
-    return [set(incident.claims) for incident in incidents]
+    return sorted((set(incident.claims) for incident in incidents), key=min)
 
 
 def test_one_town_on_one_day_is_one_incident() -> None:

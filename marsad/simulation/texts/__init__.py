@@ -1,0 +1,1 @@
+"""The sentences of simulated messages, one file a language."""
