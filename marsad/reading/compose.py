@@ -147,7 +147,8 @@ def _fits(part: Draft, whole: Draft) -> bool:
 def _earlier_whole(story: Story, first: int, draft: Draft) -> int | None:
     for k in range(first - 1, max(-1, first - 8), -1):
         whole = story.drafts[k]
-        if whole.mention.harm == draft.mention.harm and whole.parent is None and _fits(draft, whole):
+        told = whole.mention.harm == draft.mention.harm and whole.mention.role != "old"
+        if told and whole.parent is None and _fits(draft, whole):
             return k
     return None
 

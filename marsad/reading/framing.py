@@ -157,7 +157,7 @@ def _is_background(
         if not mention.news and (dated.mention.kind in ("war", "history") or is_long(dated.window)):
             return True
         before = days_before(dated.window, published)
-        if before is not None and before > OLD_AFTER_DAYS and dated.mention.kind != "past":
+        if before is not None and before > OLD_AFTER_DAYS and dated.mention.kind != "past" and not mention.news:
             return True
     if sentence.has("background"):
         return any(distance(span, mention.span) <= 90 for span in sentence.cues["background"])

@@ -67,8 +67,8 @@ def inherit(story: Story) -> None:
 
 def _finer(part: Draft, whole: Draft) -> bool:
     """Does the part's own sentence place it more finely than the whole?"""
-    if part.group is None or whole.group is None:
+    if part.group is None:
         return False
-    if part.mention.where:
+    if part.mention.where or whole.group is None:
         return True
     return part.own_place and part.group.fineness < whole.group.fineness
