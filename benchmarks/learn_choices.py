@@ -105,8 +105,9 @@ def examples(
             plain = not score.neutral(row) or row.get("repeat_of")
             if plain and at in open_:
                 groups = place_signs.candidates(story, said, draft)
+                count = place_signs.seen(story, said, draft)
                 right = [score.same_place(row, [{"name": p.name} for p in g.finest] if g else []) for g in groups]
-                places.append(Example(report, [place_signs.signs(story, said, draft, g) for g in groups], right))
+                places.append(Example(report, [place_signs.signs(story, said, draft, g, count) for g in groups], right))
             chosen = party_signs.candidates(named, draft)
             right = [set(parties_) == set(row.get("by") or []) for parties_ in chosen]
             signs = [party_signs.signs(story, named, draft, p) for p in chosen]

@@ -32,7 +32,8 @@ class Weights:
         ]
         most = max(sums)
         powers = [exp(value - most) for value in sums]
-        return [power / sum(powers) for power in powers]
+        total = sum(powers)
+        return [power / total for power in powers]
 
 
 @lru_cache(maxsize=8)

@@ -25,20 +25,24 @@ FEW, SOME = 2, 30
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A group of places and the sentence that says it; role as in PlaceMention. first: no group stands before it."""
+    """A group of places and the sentence that says it; role as in PlaceMention. first: no group stands before it.
+    names: of the finest places, folded."""
 
     sentence: int
     group: Group
     role: str
     first: bool
+    names: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """All that a text says of places: each group as said, and how often each name stands."""
+    """All that a text says of places: each group as said, and how often each name stands; which sentences tell
+    history."""
 
     said: tuple[Said, ...]
     times: Counter[str]
+    history: tuple[bool, ...]
 
 
 def places_of_text(story: Story) -> Places:
@@ -46,9 +50,9 @@ def places_of_text(story: Story) -> Places:
     said: list[Said] = []
     for index, sentence in enumerate(story.sentences):
         for role in ("event", "mention", "bystander"):
-            said += [Said(index, group, role, not said) for group in staging.groups(sentence, role)]
-    times = Counter(name for one in said for name in finest(one.group))
-    return Places(tuple(said), times)
+            said += [Said(index, group, role, not said, finest(group)) for group in staging.groups(sentence, role)]
+    times = Counter(name for one in said for name in one.names)
+    return Places(tuple(said), times, tuple(tells_history(story, index) for index in range(len(story.sentences))))
 
 
 def candidates(story: Story, places: Places, draft: Draft) -> list[Group | None]:
@@ -56,9 +60,9 @@ def candidates(story: Story, places: Places, draft: Draft) -> list[Group | None]
     none that only later sentences about the past tell."""
     best: dict[frozenset[str], Said] = {}
     for one in places.said:
-        if one.sentence > draft.sentence and tells_history(story, one.sentence):
+        if one.sentence > draft.sentence and places.history[one.sentence]:
             continue
-        key = finest(one.group)
+        key = one.names
         if key not in best or _away(one, draft) < _away(best[key], draft):
             best[key] = one
     ruled = finest(draft.group)
@@ -77,19 +81,37 @@ def _away(one: Said, draft: Draft) -> tuple[int, int]:
     return (abs(behind) * 2 + (behind < 0), abs(one.group.span[0] - draft.mention.anchor[0]))
 
 
-def signs(story: Story, places: Places, draft: Draft, group: Group | None) -> dict[str, float]:
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a count is, whatever its place. own: the place said nearest in its sentence; window: over what time."""
+
+    own: Said | None
+    zone: str
+    size: str
+    wide: bool
+    over_months: bool
+    window: bool
+
+
+def seen(story: Story, places: Places, draft: Draft) -> Seen:
+    """What holds of the count for each of its candidates."""
+    here = [one for one in places.said if one.sentence == draft.sentence and one.role == "event"]
+    own = min(here, key=lambda one: _reach(one, draft), default=None)
+    window = draft.mention.role == "total" or _rolling(story, draft)
+    return Seen(own, _zone(draft), _size(draft), is_wide(story, draft), is_long_count(story, draft), window)
+
+
+def signs(story: Story, places: Places, draft: Draft, group: Group | None, count: Seen) -> dict[str, float]:
     """What holds of the place as that of the count."""
     if group is None:
         return {"nowhere": 1.0}
     names = finest(group)
-    told = [one for one in places.said if finest(one.group) & names]
-    here = [one for one in places.said if one.sentence == draft.sentence and one.role == "event"]
-    own = min(here, key=lambda one: _reach(one, draft), default=None)
+    told = [one for one in places.said if not names.isdisjoint(one.names)]
     found = dict.fromkeys(
         (
-            *_level(story, draft, group, own),
-            *_told(story, draft, told, own, names),
-            *_beside(story, draft, told, own, group),
+            *_level(story, group, count),
+            *_told(draft, told, count, names),
+            *_beside(story, places, draft, told, count, group),
         ),
         1.0,
     )
@@ -106,11 +128,11 @@ def _zone(draft: Draft) -> str:
     return "title" if draft.sentence < TITLE else "lead" if draft.sentence < LEAD else "body"
 
 
-def _level(story: Story, draft: Draft, group: Group, own: Said | None) -> Iterator[str]:
+def _level(story: Story, group: Group, count: Seen) -> Iterator[str]:
     """How fine is it, and how fine should it be?"""
-    level = group.fineness
+    level, own = group.fineness, count.own
     yield f"level {level}"
-    yield f"{_zone(draft)}, level {level}"
+    yield f"{count.zone}, level {level}"
     if own is not None:
         yield f"level {level}, own {own.group.fineness}"
     if group.foreign(story.context.country):
@@ -119,13 +141,13 @@ def _level(story: Story, draft: Draft, group: Group, own: Said | None) -> Iterat
         yield "unknown name"
     if len(group.finest) > 1:
         yield "several"
-    if draft.mention.role == "total" or _rolling(story, draft):
+    if count.window:
         yield f"window, level {level}"
-    if is_long_count(story, draft):
+    if count.over_months:
         yield f"over months, {'said' if own is not None else 'unsaid'}, level {level}"
-    if is_wide(story, draft):
+    if count.wide:
         yield "of the war, country" if level == COUNTRY else "of the war, finer"
-    yield f"{_size(draft)}, level {level}"
+    yield f"{count.size}, level {level}"
 
 
 def _size(draft: Draft) -> str:
@@ -143,14 +165,15 @@ def _rolling(story: Story, draft: Draft) -> bool:
     return time.kind == "past" or time.since or (window is not None and is_long(window))
 
 
-def _told(story: Story, draft: Draft, told: list[Said], own: Said | None, names: frozenset[str]) -> Iterator[str]:
+def _told(draft: Draft, told: list[Said], count: Seen, names: frozenset[str]) -> Iterator[str]:
     """Where is it said, seen from the count?"""
+    own, zone = count.own, count.zone
     with_own = "none" if own is None else "wide" if own.group.fineness >= WIDE else "fine"
     where = _where(draft, told, own, names)
     yield where
     yield f"{where}, own {with_own}"
-    yield f"{_zone(draft)}, {where}"
-    yield f"{_zone(draft)}, {where}, own {with_own}"
+    yield f"{zone}, {where}"
+    yield f"{zone}, {where}, own {with_own}"
     here = [one for one in told if one.sentence == draft.sentence and one.role == "event"]
     if here:
         span = min((one.group.span for one in here), key=lambda span: near(span, draft.mention.anchor))
@@ -161,7 +184,7 @@ def _told(story: Story, draft: Draft, told: list[Said], own: Said | None, names:
 
 
 def _where(draft: Draft, told: list[Said], own: Said | None, names: frozenset[str]) -> str:
-    if own is not None and finest(own.group) & names:
+    if own is not None and not names.isdisjoint(own.names):
         return "own"
     here = [one for one in told if one.sentence == draft.sentence]
     if here:
@@ -178,9 +201,9 @@ def _where(draft: Draft, told: list[Said], own: Said | None, names: frozenset[st
     return "title" if all(draft.sentence - gap < TITLE for gap in behind) else "earlier"
 
 
-def _beside(story: Story, draft: Draft, told: list[Said], own: Said | None, group: Group) -> Iterator[str]:
+def _beside(story: Story, places: Places, draft: Draft, told: list[Said], count: Seen, group: Group) -> Iterator[str]:
     """What else do the sentences that say it hold?"""
-    scene, zone = story.scenes[draft.sentence], _zone(draft)
+    scene, zone, own = story.scenes[draft.sentence], count.zone, count.own
     if any(story.scenes[one.sentence] is scene for one in told):
         yield "in the scene"
         yield f"{zone}, in the scene"
@@ -189,11 +212,12 @@ def _beside(story: Story, draft: Draft, told: list[Said], own: Said | None, grou
         yield f"{zone}, in the title"
     if any(one.first for one in told):
         yield "said first"
-    if own is not None and finest(own.group) & group.names() and not finest(own.group) & finest(group):
-        yield "inside the own"
-        yield f"{zone}, inside the own"
-    if own is not None and finest(group) & own.group.names() and not finest(own.group) & finest(group):
-        yield "holds the own"
+    if own is not None and own.names.isdisjoint(finest(group)):
+        if own.names & group.names():
+            yield "inside the own"
+            yield f"{zone}, inside the own"
+        if finest(group) & own.group.names():
+            yield "holds the own"
     number = draft.mention.count.lower if draft.mention.count.lower is not None else draft.mention.count.upper
     others = [story.sentences[one.sentence] for one in told if one.sentence != draft.sentence and one.role == "event"]
     if any(_same_number(sentence, draft, number) for sentence in others):
@@ -201,7 +225,7 @@ def _beside(story: Story, draft: Draft, told: list[Said], own: Said | None, grou
         yield f"{zone}, with the number"
         if own is None or own.group.fineness > group.fineness:
             yield f"{zone}, with the number, finer"
-    if others and all(tells_history(story, one.sentence) for one in told if one.sentence != draft.sentence):
+    if others and all(places.history[one.sentence] for one in told if one.sentence != draft.sentence):
         yield f"{zone}, told of history"
     if others and all(_other_number(sentence, draft, number) for sentence in others):
         yield "with other numbers"

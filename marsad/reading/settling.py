@@ -37,7 +37,8 @@ def _places(story: Story, weights: Weights) -> None:
     for index in choosable(story):
         draft = story.drafts[index]
         groups[index] = place_signs.candidates(story, known, draft)
-        signs = [place_signs.signs(story, known, draft, group) for group in groups[index]]
+        count = place_signs.seen(story, known, draft)
+        signs = [place_signs.signs(story, known, draft, group, count) for group in groups[index]]
         keys = tuple(place_signs.finest(group) for group in groups[index])
         options[index] = Options(keys, tuple(weights.chances(signs)))
     for index, own in options.items():
@@ -65,9 +66,7 @@ def _first(story: Story, index: int) -> int:
 def _take(story: Story, draft: Draft, chosen: Group | None, known: place_signs.Places) -> None:
     draft.group = chosen
     names = place_signs.finest(chosen)
-    draft.own_place = any(
-        one.sentence == draft.sentence and place_signs.finest(one.group) & names for one in known.said
-    )
+    draft.own_place = any(one.sentence == draft.sentence and not names.isdisjoint(one.names) for one in known.said)
 
 
 def _parties(story: Story, weights: Weights) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import chain
 
 MOST_CHARACTERS = 120_000
 MOST_SENTENCE = 900
@@ -84,9 +85,15 @@ def clean(text: str) -> Cleaned:
     plain = _SURROGATE.sub("\n", text).translate(_SAME_LENGTH)
     if not any(map(_invisible, set(plain))):
         return Cleaned(_repaired(plain), None)
-    drop = {character for character in set(plain) if _invisible(character)}
-    kept = [(offset, character) for offset, character in enumerate(plain) if character not in drop]
-    return Cleaned(_repaired("".join(character for _, character in kept)), tuple(offset for offset, _ in kept))
+    drop = "".join(character for character in set(plain) if _invisible(character))
+    kept, at, start = [], [], 0
+    for run in re.finditer(f"[{re.escape(drop)}]+", plain):
+        kept.append(plain[start : run.start()])
+        at.append(range(start, run.start()))
+        start = run.end()
+    kept.append(plain[start:])
+    at.append(range(start, len(plain)))
+    return Cleaned(_repaired("".join(kept)), tuple(chain.from_iterable(at)))
 
 
 def _repaired(text: str) -> str:

@@ -72,6 +72,8 @@ def _glued(words: Words, month_of: MonthOf) -> list[TimeMention]:
     """ "19-21 September"."""
     found = []
     for at, token in enumerate(words.tokens):
+        if not token.low[:1].isdigit():
+            continue
         span, month = _SPAN.fullmatch(token.low), month_of(words.low(at + 1))
         if span and month and words.tokens[at + 1].capital and 1 <= int(span[1]) < int(span[2]) <= 31:
             days = ",".join(f"????-{month:02}-{int(day):02}" for day in span.groups())

@@ -76,8 +76,9 @@ class Dates:
         self.numbers = Numbers(lexicon.quantities)
         self.ranges, self.months = dict(_map(lexicon.times, "ranges")), dict(_map(lexicon.times, "months"))
         self.years, self.war_nouns = dict(_map(lexicon.times, "years")), frozenset(lexicon.times["war_nouns"])
+        self.listed = frozenset(word.split()[0] for table in (self.ranges, self.months, self.years) for word in table)
         self.starters = frozenset(
-            {word.split()[0] for table in (self.ranges, self.months, self.years) for word in table}
+            self.listed
             | {*self.numbers.words, *self.numbers.multipliers, *_months(), *_weekdays(), "a", "half", "since"}
             | set(_MODIFIERS)
         )
@@ -91,7 +92,8 @@ class Dates:
         while at < len(words.tokens):
             low = words.tokens[at].low
             known = low in self.starters or low in _ORDINALS or at in phrases
-            if not (known or low[:1].isdigit() or low.endswith(_AGES) or _PART_OF_MONTH.fullmatch(low)):
+            aged = "-" in low and (low.endswith(_AGES) or _PART_OF_MONTH.fullmatch(low))
+            if not (known or aged or low[:1].isdigit()):
                 at += 1
                 continue
             hit = (
@@ -223,6 +225,8 @@ class Dates:
 
     def _listed(self, words: Words, at: int) -> tuple[TimeMention, int] | None:
         """ "earlier this week", "last month", "this year", "the weekend"."""
+        if words.low(at) not in self.listed:
+            return None
         for kind, table in (("range", self.ranges), ("months back", self.months), ("years back", self.years)):
             for size in (3, 2):
                 value = table.get(" ".join(words.low(k) for k in range(at, at + size)))

@@ -205,6 +205,12 @@ def words_of(tokens: list[Token], hits: list[tuple[int, int, list[tuple[str, Any
             spans.setdefault(category, {}).setdefault((begin, after), []).append(entry)
     words = Words(tokens)
     for category, found in spans.items():
+        if len(found) == 1:
+            ((begin, after), entries) = found.popitem()
+            entry = tuple(entries) if category == "party" else entries[0]
+            words.hits[category] = [(begin, after, entry)]
+            words.starting[category] = {begin: (after, entry)}
+            continue
         kept: list[tuple[int, int, Any]] = []
         for (begin, after), entries in sorted(found.items(), key=lambda item: (item[0][0] - item[0][1], item[0][0])):
             if all(after <= other[0] or begin >= other[1] for other in kept):

@@ -133,6 +133,8 @@ class Names:
     def _starts(self, words: Words, at: int) -> bool:
         """May a name start at the word?"""
         token = words.tokens[at]
+        if not (token.capital or "-" in token.low or token.low in _ARTICLES):
+            return False
         if _HELD.search(token.low) or token.low.rstrip("s") in self.days or token.text in self.not_places:
             return False
         if token.low in self.lands and token.low.endswith(("ese", "i", "ish", "ian", "ch", "ga")):

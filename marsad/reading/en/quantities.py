@@ -294,6 +294,8 @@ class Quantifier:
 
     def _unnumbered(self, words: Words, index: int) -> Quantity | None:
         """ "a child", "another woman", "his wife", "civilians", "an Iraqi family": no number said."""
+        if "person" not in words.hits:
+            return None
         low = words.low(index)
         article = low in _ARTICLES
         if low == "others" and self._harmed_next(words, index + 1):

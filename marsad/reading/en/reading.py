@@ -28,6 +28,8 @@ RECORD = 12
 _WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?", re.I)
 _CLOCK = re.compile(r"\s*,?\s*(?:at\s+)?\d{1,2}:\d{2}(?:\s*[ap]\.?m\.?)?|\s+at\s+\d{4}\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# Both dates at a head bear a year.
+_DIGITS = re.compile(r"\d{4}")
 _HEAD = re.compile(
     r"(?:date of publication|published|last updated|updated|posted|publish date)?:?\s*(?:at|on)?\s*$", re.I
 )
@@ -103,6 +105,8 @@ class English:
     def _head_date(self, text: str, stretch: Stretch) -> tuple[int, str | None]:
         """Where the sentence starts after a date that a text bears at its head ("18 October 2016 Four killed"), and
         it."""
+        if not _DIGITS.search(text, stretch.start, stretch.end):
+            return stretch.start, None
         tokens = tokenize(text, stretch.start, min(stretch.end, stretch.start + HEAD))[:14]
         for mention in self.dates.find(words_of(tokens, []))[:2] if tokens else ():
             value = str(mention.value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,6 +37,13 @@ class Token:
         return self.text[:1].isupper()
 
 
+class _Lows(dict[int, str]):
+    """Words by index; "" outside."""
+
+    def __missing__(self, index: int) -> str:
+        return ""
+
+
 @dataclass(slots=True)
 class Words:
     """A sentence as words, with the lexicon's hits: category -> (first, after last, entry), longest kept."""
@@ -43,18 +51,23 @@ class Words:
     tokens: list[Token]
     hits: dict[str, list[tuple[int, int, Any]]] = field(default_factory=dict)
     starting: dict[str, dict[int, tuple[int, Any]]] = field(default_factory=dict)
+    # The word at the index in lower case, "" outside: asked for more than all else, so a plain look-up.
+    low: Callable[[int], str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self.low = _Lows(enumerate([token.low for token in self.tokens])).__getitem__
 
     def at(self, category: str, index: int) -> tuple[int, Any] | None:
         """The hit of the category that starts at the word: (after last, entry)."""
-        return self.starting.get(category, {}).get(index)
+        starting = self.starting.get(category)
+        return starting.get(index) if starting is not None else None
 
     def covering(self, category: str, index: int) -> tuple[int, int, Any] | None:
         """The hit of the category that covers the word."""
-        return next((hit for hit in self.hits.get(category, ()) if hit[0] <= index < hit[1]), None)
-
-    def low(self, index: int) -> str:
-        """The word at the index in lower case, "" outside."""
-        return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
+        for hit in self.hits.get(category, ()):
+            if hit[0] <= index < hit[1]:
+                return hit
+        return None
 
     def tag(self, index: int) -> str:
         """The tag at the index, "" outside."""
@@ -71,12 +84,8 @@ class Words:
 
 def tokenize(text: str, start: int, end: int) -> list[Token]:
     """The words between two offsets."""
-    return [
-        Token(
-            m.group()[:LONGEST] if m.end() - m.start() > LONGEST else m.group(),
-            m.group()[:LONGEST].lower(),
-            m.start(),
-            m.end(),
-        )
-        for m in _TOKEN.finditer(text, start, end)
-    ]
+    tokens = []
+    for match in _TOKEN.finditer(text, start, end):
+        word = match[0][:LONGEST]
+        tokens.append(Token(word, word.lower(), *match.span()))
+    return tokens
