@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from marsad.cli import comparing
 from marsad.cli.opened import opened
 from marsad.cli.printing import STORE, Db, Json, emit
 from marsad.cli.questions import Asked, AsOf, By, First, Harm, Last, OriginName, Status, Where, question
@@ -18,6 +19,7 @@ from marsad.pipeline import ZONE, Engines
 
 if TYPE_CHECKING:
     from marsad.model.claim import Claim
+    from marsad.tolls.figure import Known as Given
 
 ClaimsFile = Annotated[Path | None, typer.Option("--claims", help="Claims from a file; needs no store.")]
 LogDb = Annotated[str | None, typer.Option("--db", envvar="MARSAD_DB", help="Check the cited claims in this log.")]
@@ -29,6 +31,7 @@ def register(app: typer.Typer) -> None:
     app.command()(figure)
     app.command()(explain)
     app.command("verify-figure")(verify_figure)
+    comparing.register(app)
 
 
 def figure(
@@ -68,11 +71,11 @@ def answered(asked: Asked, db: str, claims: Path | None, pairs: Path | None) -> 
         return Answered(ready.json(ready.figure(asked)), ready.claims)
 
 
-def _from_file(asked: Asked, path: Path, pairs: Path | None) -> Answered:
+def given_in_files(asked: Asked, path: Path, pairs: Path | None) -> tuple[Engines, list[Claim], Given]:
+    """The claims of a file, as received by the instant asked for, and what its pairs say."""
     from marsad.cli.claims_files import read_claims, read_pairs
     from marsad.model.window import bounds, instant
     from marsad.tolls.figure import Known as Given
-    from marsad.tolls.figure import answer
 
     engines = Engines()
     found = read_claims(path, engines)
@@ -80,7 +83,13 @@ def _from_file(asked: Asked, path: Path, pairs: Path | None) -> Answered:
     if asked.as_of is not None:
         until = bounds(asked.as_of, ZONE)[1]
         found = [c for c in found if c.received_at is None or instant(c.received_at, ZONE) < until]
-    given = Given(cannot_link=said["no"], maybe=said["maybe"], known_at=None)
+    return engines, found, Given(cannot_link=said["no"], maybe=said["maybe"], known_at=None)
+
+
+def _from_file(asked: Asked, path: Path, pairs: Path | None) -> Answered:
+    from marsad.tolls.figure import answer
+
+    engines, found, given = given_in_files(asked, path, pairs)
     figure = answer(question(asked, engines, found), found, engines.rules, given)
     return Answered(figure.to_json(), {claim.id: claim for claim in found})
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from marsad.model.claim import Claim
     from marsad.model.figure import Figure
     from marsad.pipeline import Engines
+    from marsad.tolls.figure import Known as Given
 
 
 @dataclass(frozen=True)
@@ -29,10 +30,10 @@ class Publishing:
     claims: Mapping[str, Claim]
     finer: Mapping[str, str]
 
-    def figure(self, asked: Asked) -> Figure:
-        """The figure, computed from publishable claims."""
+    @property
+    def given(self) -> Given:
+        """What was known besides the claims: decided pairs, each with its decision, and the log's state."""
         from marsad.tolls.figure import Known as Given
-        from marsad.tolls.figure import answer
 
         apart = [pair for pair in self.known.state.pairs.values() if not pair.same]
         claimed = [sorted(self.finer.get(ident, ident) for ident in (pair.a, pair.b)) for pair in apart]
@@ -40,15 +41,20 @@ class Publishing:
             f"decision {n}": {"verb": "cannot_link", "position": pair.position, "claims": ids}
             for n, (pair, ids) in enumerate(zip(apart, claimed, strict=True), 1)
         }
-        given = Given(
+        return Given(
             cannot_link=frozenset(frozenset(ids) for ids in claimed),
             known_at=self.known.state.position,
             reference=self.engines.reference,
             decisions=decisions,
         )
+
+    def figure(self, asked: Asked) -> Figure:
+        """The figure, computed from publishable claims."""
+        from marsad.tolls.figure import answer
+
         claims = list(self.claims.values())
         asking = question(asked, self.engines, claims)
-        return answer(asking, claims, self.engines.rules, given, self.discloser.label)
+        return answer(asking, claims, self.engines.rules, self.given, self.discloser.label)
 
     def json(self, figure: Figure) -> dict[str, Any]:
         """The figure's JSON as it may leave."""

@@ -29,4 +29,5 @@ def proves(count: Count, rules: Profile) -> Proof:
     else:
         floor = count.lower
     ceiling = count.upper if count.exhaustive else None
-    return Proof(floor, ceiling, max(floor, count.lower or 0, count.upper or 0))
+    said = rules.highs()[count.vague] if count.vague is not None else 0
+    return Proof(floor, ceiling, max(floor, said, count.lower or 0, count.upper or 0))
