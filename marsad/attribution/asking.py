@@ -33,6 +33,9 @@ def case_of(row: Mapping[str, Any], point_of: PointOf | None = None, witnesses: 
     name = str(ident)
     governorate = _text(row.get("governorate"), "governorate", name) or None
     point = _point(row, name)
+    doubts: tuple[str, ...] = ()
+    if point is None and row.get("latitude") not in (None, "") and row.get("longitude") not in (None, ""):
+        doubts = (f"case {name!r}: no such point: {row['latitude']}, {row['longitude']}; taken as unknown",)
     times = [_minute(t, "strike_times_local", name) for t in _list(row.get("strike_times_local"), name)]
     times += [_minute(row["time"], "time", name)] if row.get("time") else []
     window = [_minute(t, "strike_window_local", name) for t in _list(row.get("strike_window_local"), name)]
@@ -57,6 +60,7 @@ def case_of(row: Mapping[str, Any], point_of: PointOf | None = None, witnesses: 
         texts=tuple(dict.fromkeys((*_texts(row.get("texts"), "texts", name), *_texts(row.get("text"), "text", name)))),
         held_by=_texts(row.get("held_by"), "held_by", name),
         witnesses=_texts(row.get("witness_says_by"), "witness_says_by", name) if witnesses else (),
+        doubts=doubts,
     )
 
 
@@ -89,9 +93,7 @@ def _point(row: Mapping[str, Any], name: str) -> Point | None:
     latitude, longitude = (_number(row.get(key), key, name) for key in ("latitude", "longitude"))
     if latitude is None or longitude is None:
         return None
-    if abs(latitude) > 90 or abs(longitude) > 180:
-        raise BadCase(f"case {name!r}: no such point: {latitude}, {longitude}")
-    return latitude, longitude
+    return (latitude, longitude) if abs(latitude) <= 90 and abs(longitude) <= 180 else None
 
 
 def _number(value: Any, field: str, name: str) -> float | None:

@@ -35,7 +35,7 @@ class Case:
 
     held_by: who is said to hold the ground. witnesses: whom witnesses name, given only in a run that says so.
     named: whom origins name, as (origin, parties, hedged), and quotes: their words, where claims have been read
-    already; the words then tell of means, not of parties.
+    already; the words then tell of means, not of parties. doubts: what couldn't be used, a sentence each.
     """
 
     id: str
@@ -58,6 +58,7 @@ class Case:
     named: tuple[tuple[str, tuple[str, ...], bool], ...] = ()
     accepted_by: tuple[str, ...] = ()
     denied_by: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

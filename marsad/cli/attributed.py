@@ -42,7 +42,10 @@ def cases_of(path: Path, witnesses: bool) -> Iterator[Case | str]:
             row: Any = json.loads(line)
             if not isinstance(row, dict):
                 raise BadCase("a JSON object is wanted")
-            yield settled(case_of(row, point_of, witnesses))
+            case = case_of(row, point_of, witnesses)
+            for doubt in case.doubts:
+                note(f"{path.name}, line {number}: {doubt}")
+            yield settled(case)
         except json.JSONDecodeError as error:
             yield f"{path.name}, line {number}: not JSON ({error.msg}, character {error.pos + 1})"
         except (ValueError, RecursionError) as error:
