@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import random
+import statistics
 import sys
+import time
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -101,9 +103,31 @@ def simulated() -> None:
               f"ECE {error:.3f} over {len(pairs)} pairs")  # fmt: skip
 
 
+def speed() -> None:
+    """100,000 claims from scratch, then single ones."""
+    rates = replace(REALISTIC, events_a_day=27.0)
+    claims, _ = war(rates, 2000, 400)
+    claims = claims[:100_100]
+    start = time.perf_counter()
+    resolver = Resolver()
+    resolver.add_all(claims[:-100])
+    whole = time.perf_counter() - start
+    singles = []
+    for claim in claims[-100:]:
+        start = time.perf_counter()
+        resolver.add(claim)
+        singles.append(time.perf_counter() - start)
+    pairs = sum(len(row) for row in resolver.weights.values()) // 2
+    print(f"speed: {len(claims) - 100} claims, {pairs} pairs, {len(resolver.groups())} incidents in {whole:.1f} s "
+          f"on one core; one more: median {1000 * statistics.median(singles):.1f} ms, most {1000 * max(singles):.1f} ms")  # fmt: skip
+
+
 def main() -> int:
     """Print the tables."""
-    simulated()
+    if "--speed" in sys.argv:
+        speed()
+    else:
+        simulated()
     return 0
 
 

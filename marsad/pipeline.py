@@ -74,20 +74,22 @@ class Engines:
 
     def read(self, text: str, context: Context, reader: TextReader | None = None) -> Reading:
         """Read one report, place its claims on the ground, and seal them with their ids. reader: another than ours."""
-        return self._finished((reader or self.reader).read(text, dated(context)), context)
+        return self._finished(text, (reader or self.reader).read(text, dated(context)), context)
 
     def read_many(self, texts: Iterable[tuple[str, Context]], reader: TextReader | None = None) -> Iterator[Reading]:
         """The same for many reports, in order; faster by batches."""
         first, second = tee(texts)
         readings = (reader or self.reader).read_many((text, dated(context)) for text, context in first)
-        for reading, (_, context) in zip(readings, second, strict=True):
-            yield self._finished(reading, context)
+        for reading, (text, context) in zip(readings, second, strict=True):
+            yield self._finished(text, reading, context)
 
-    def _finished(self, reading: Reading, context: Context) -> Reading:
-        """The reading with places as cells, the instant of publication where only its day was read, and new ids.
+    def _finished(self, text: str, reading: Reading, context: Context) -> Reading:
+        """The reading with places as cells, quarters and parts of the day, the instant of publication where only its
+        day was read, and new ids.
 
         Claims of a voice note say which transcript their spans are of.
         """
+        from marsad.incidents.scenes import with_scenes
         from marsad.reading import seal
 
         day = dated(context).published
@@ -100,7 +102,7 @@ class Engines:
             )
             for claim in reading.claims
         )
-        return replace(reading, claims=seal(claims))
+        return replace(reading, claims=seal(with_scenes(text, claims)))
 
     def where(self, places: Sequence[Place]) -> tuple[Place, ...]:
         """The places on the ground, each in the light of those named beside it. One that has cells keeps them."""

@@ -31,8 +31,8 @@ LEVELS: dict[str, tuple[str, ...]] = {
     "kind": ("the same harm", "killed and injured", "harm and strike", "strikes", "other kinds"),
     "means": ("the same", "different", "not said by both"),
     "facility": ("the same", "different", "said by one", "not said"),
-    "quarter": ("the same", "different", "not said by both"),
-    "daypart": ("the same", "next to each other", "different", "not said by both"),
+    "quarter": ("the same", "different", "not said by both", "told apart in one report"),
+    "daypart": ("the same", "next to each other", "different", "not said by both", "told apart in one report"),
     "party": ("the same", "some in common", "different", "not said by both"),
     "origin": (
         "one origin, one report, side by side", "one origin, one report, apart", "one report, other origins",
@@ -44,14 +44,16 @@ LEVELS: dict[str, tuple[str, ...]] = {
     "words": ("very like", "like", "unlike", "too few to compare"),
 }  # fmt: skip
 CUES = tuple(LEVELS)
-_PARTS = ("night", "dawn", "morning", "afternoon", "evening")
+_NEXT = frozenset(
+    frozenset(pair) for pair in (("night", "dawn"), ("dawn", "morning"), ("afternoon", "evening"), ("evening", "night"))
+)
 
 
 def compare(one: Facets, two: Facets) -> tuple[int, ...]:
     """The level of each cue, in the order of CUES. Symmetric."""
     return (
         _place(one, two), _name(one, two), _time(one, two), _count(one, two), _status(one, two), _kind(one, two),
-        _sign(one, two, 0), _facility(one, two), _sign(one, two, 2), _daypart(one, two), _party(one, two),
+        _sign(one, two, 0), _facility(one, two), _quarter(one, two), _daypart(one, two), _party(one, two),
         _origin(one, two), _statement(one, two), _words(one, two),
     )  # fmt: skip
 
@@ -194,12 +196,26 @@ def _facility(one: Facets, two: Facets) -> int:
     return 0 if a == b else 1
 
 
+def _quarter(one: Facets, two: Facets) -> int:
+    level = _sign(one, two, 2)
+    return 3 if level == 1 and one.report and one.report == two.report else level
+
+
 def _daypart(one: Facets, two: Facets) -> int:
     a, b = one.signs[3], two.signs[3]
     if a is None or b is None:
         return 3
-    steps = abs(_PARTS.index(a) - _PARTS.index(b))
-    return 0 if not steps else 1 if steps in (1, len(_PARTS) - 1) else 2
+    if a == b:
+        return 0
+    # Dawn may be called night or morning; nobody calls the afternoon morning.
+    if frozenset((a, b)) in _NEXT:
+        return 1
+    return 4 if one.report and one.report == two.report else 2
+
+
+def told_apart(one: Facets, two: Facets) -> bool:
+    """Does one report tell the two apart, by quarter of the town or part of the day?"""
+    return _quarter(one, two) == 3 or _daypart(one, two) == 4
 
 
 def _party(one: Facets, two: Facets) -> int:

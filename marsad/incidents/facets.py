@@ -15,6 +15,11 @@ _COARSE = ("subdistrict", "district", "governorate", "country", "area")
 _MARKS = str.maketrans("أإآىةؤئ", "ااايهوي")
 
 
+def fold_letters(text: str) -> str:
+    """Lower case, and Arabic letters that are written for one another made one. Keeps the length."""
+    return "".join(c if len(c.lower()) != 1 else c.lower() for c in text).translate(_MARKS)
+
+
 @dataclass(frozen=True, slots=True)
 class Facets:
     """One claim as the pair model sees it.

@@ -12,10 +12,12 @@ from collections.abc import Collection, Iterable
 
 from marsad.incidents.blocking import Index
 from marsad.incidents.clustering import clusters, component
+from marsad.incidents.comparing import told_apart
 from marsad.incidents.eventful import eventful
 from marsad.incidents.facets import facets
+from marsad.incidents.families import split
 from marsad.incidents.summary import Harmed, incident
-from marsad.incidents.weighing import Model, model, probability
+from marsad.incidents.weighing import MOST, Model, model, probability
 from marsad.model.claim import Claim
 from marsad.model.incident import Incident, Pairing
 from marsad.reference.incident_cues import incident_cues
@@ -36,6 +38,8 @@ class Resolver:
         self._pulls: dict[str, dict[str, int]] = defaultdict(dict)
         self.claims: dict[str, Claim] = {}
         self.group: dict[str, frozenset[str]] = {}
+        self.family: dict[str, frozenset[str]] = {}
+        """For claims about one of several events of a town and day, or about them all: every claim of the family."""
         self._index, self._cues = Index(), incident_cues()
 
     def add(self, claim: Claim) -> frozenset[str]:
@@ -68,12 +72,33 @@ class Resolver:
             first, second = (mine, theirs) if mine.id < theirs.id else (theirs, mine)
             weight, caution = self.model.log_odds(first, second)
             self.weights[claim.id][other] = self.weights[other][claim.id] = weight
-            self._pulls[claim.id][other] = self._pulls[other][claim.id] = weight - caution
+            # What one report tells apart is never one event, however alike the rest.
+            pull = -MOST if told_apart(first, second) else weight - caution
+            self._pulls[claim.id][other] = self._pulls[other][claim.id] = pull
 
     def _regroup(self, members: frozenset[str]) -> None:
-        for group in clusters(members, self._pulls, self.model.unseen, self.must, self.cannot):
-            for ident in group:
-                self.group[ident] = group
+        left = set(members)
+        for family in split(members, self._index.known):
+            # Whom a person linked stays with the others of that link.
+            bound = {claim for claim in family.whole | family.parts if claim in self.must}
+            parts, whole = family.parts - bound, family.whole - bound
+            for group in (*self._clusters(parts), *([whole] if whole else [])):
+                self._set(group, parts | whole)
+            left -= parts | whole
+        for group in self._clusters(left):
+            self._set(group, None)
+
+    def _clusters(self, members: Iterable[str]) -> tuple[frozenset[str], ...]:
+        found = sorted(members)
+        return clusters(found, self._pulls, self.model.unseen, self.must, self.cannot) if found else ()
+
+    def _set(self, group: frozenset[str], family: frozenset[str] | None) -> None:
+        for ident in group:
+            self.group[ident] = group
+            if family is None:
+                self.family.pop(ident, None)
+            else:
+                self.family[ident] = family
 
     def groups(self) -> list[frozenset[str]]:
         """All groups, in the order of their least claims."""
@@ -143,7 +168,14 @@ def resolve(
 
 def incidents_of(resolver: Resolver, harmed: Harmed) -> list[Incident]:
     """The groups as incidents, in order of time."""
-    found = [incident([resolver.claims[i] for i in sorted(group)], harmed) for group in resolver.groups()]
+    found = [
+        incident(
+            [resolver.claims[i] for i in sorted(group)],
+            harmed,
+            [resolver.claims[i] for i in sorted(resolver.family.get(min(group), ()))],
+        )
+        for group in resolver.groups()
+    ]
     return sorted(found, key=lambda i: (i.when.start or 0, i.id))
 
 

@@ -17,8 +17,8 @@ _KINDS = ("offensive", "capture", "strike", "facility", "attacks", "casualties",
 _DEPTH = {"point": 0, "neighbourhood": 1, "town": 2, "subdistrict": 3, "district": 4, "governorate": 5, "country": 6}
 
 
-def incident(claims: Sequence[Claim], harmed: Harmed) -> Incident:
-    """The incident that the claims make."""
+def incident(claims: Sequence[Claim], harmed: Harmed, family: Sequence[Claim] = ()) -> Incident:
+    """The incident that the claims make. family: all claims of the family of events that it is one of, or sums up."""
     finest = min(claims, key=lambda c: (_fineness(c), c.when.start or "", c.id))
     place = finest.where[0]
     first = min(claims, key=lambda c: (c.when.start or "", c.id))
@@ -45,7 +45,15 @@ def incident(claims: Sequence[Claim], harmed: Harmed) -> Incident:
         injured=harmed(claims, "injured"),
         civilian=any(c.victims.status == "civilian" for c in claims),
         means=next((str(c.detail["means"]) for c in claims if c.detail.get("means")), None),
+        family=f"f-{name_of(anchor(family).id)[2:]}" if family else None,
+        part=_part(claims) if family else None,
     )
+
+
+def _part(claims: Sequence[Claim]) -> str | None:
+    """Which part of the town and day an event of a family is, in words; None for what is about them all."""
+    words = [sorted({str(c.detail[key]) for c in claims if c.detail.get(key)}) for key in ("quarter", "daypart")]
+    return ", ".join(" or ".join(found) for found in words if found) or None
 
 
 def anchor(claims: Iterable[Claim]) -> Claim:

@@ -16,7 +16,8 @@ class Incident:
     id: a digest of the claim that came first, so it survives further accounts, merges and splits. kind: the most telling kind of its claims
     (offensive, strike, facility, casualties…). where: cells, as alternatives. latitude, longitude: microdegrees of the
     finest place named, None where unknown. by: every party that some claim names; origins: who says so.
-    killed, injured: (floor, highest reported) over its claims.
+    killed, injured: (floor, highest reported) over its claims. family: shared by the events of one town and day that a
+    report tells apart; part: which of them ("west, morning"), None for the one that is about all of them.
     """
 
     id: str
@@ -38,6 +39,8 @@ class Incident:
     injured: tuple[int, int] = (0, 0)
     civilian: bool = False
     means: str | None = None
+    family: str | None = None
+    part: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The incident as JSON, with ordinary decimals."""
@@ -48,6 +51,7 @@ class Incident:
             "longitude": None if self.longitude is None else self.longitude / 1_000_000,
             "precision": self.precision, "start": self.start, "end": self.end, "zone": self.zone,
             "by": list(self.by), "origins": list(self.origins), "means": self.means,
+            "family": self.family, "part": self.part,
             "killed": {"lower": self.killed[0], "highest_reported": self.killed[1]},
             "injured": {"lower": self.injured[0], "highest_reported": self.injured[1]},
         }  # fmt: skip
