@@ -26,8 +26,10 @@ class IncidentFacts:
 
     date: ISO day (or month, year). time: local "HH:MM". Point in microdegrees, known to radius_m. where: its cells, as
     alternatives. by: ids or names of those who did it, jointly. target: "civilian", "facility", "unknown" or
-    "combatant:<id or name>". means: as in CONTRACT. claimed_target: whom the doer says it hit, an id or a name. held_by:
-    ids of those who were said to hold the ground jointly, with the probability `held` (parts per million).
+    "combatant:<id or name>". means: as in CONTRACT. claimed_target: whom the doer says it hit, an id or a name.
+    held_by: ids of those who were said to hold the ground jointly, with the probability `held` (parts per million).
+    act: as in agreements ("attack" unless said otherwise). weapon: its class, calibre_mm: its calibre; for a clause on
+    where weapons stand, the point is where it stood.
     """
 
     id: str
@@ -43,6 +45,9 @@ class IncidentFacts:
     claimed_target: str | None = None
     held_by: tuple[str, ...] = ()
     held: int = 0
+    act: str = "attack"
+    weapon: str | None = None
+    calibre_mm: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ SURE.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
@@ -154,14 +154,15 @@ def administrative() -> dict[str, Area]:
     return found
 
 
-def _by_rule(rule: reference.AreaRule, units: dict[str, Area]) -> Area:
-    pieces: list[BaseGeometry] = [units[cell].polygons for cell in rule.whole]
-    for part in rule.parts:
-        ring = shapely.Polygon(part.ring)
-        pieces.append(shapely.intersection(units[part.of].polygons, shapely.make_valid(ring)))
+def by_rule(rule: reference.AreaRule, known: Mapping[str, Area]) -> Area:
+    """The ground of a rule. known: the units, and the areas drawn before it, by id. Raises KeyError for another."""
+    pieces = [known[cell].polygons for cell in rule.whole if cell in known]
+    pieces += [_piece(part, known) for part in rule.parts]
     # Units digitised apart leave slivers between them: close gaps of under a kilometre.
-    ground = shapely.union_all(pieces).buffer(0.004).buffer(-0.004)
-    of = next(iter((*rule.whole, *(part.of for part in rule.parts))))
+    ground: BaseGeometry = shapely.union_all(pieces).buffer(0.004).buffer(-0.004)
+    if rule.holes:
+        ground = shapely.difference(ground, shapely.union_all([_piece(hole, known) for hole in rule.holes]))
+    units = [unit for unit in (*rule.whole, *(part.of or part.inside for part in rule.parts)) if unit in known]
     return Area(
         rule.id,
         rule.name,
@@ -171,15 +172,49 @@ def _by_rule(rule: reference.AreaRule, units: dict[str, Area]) -> Area:
         rule.whole,
         rule.valid_from,
         rule.valid_to,
-        units[of].country,
+        known[units[0]].country if units and units[0] else None,
     )
+
+
+def _piece(part: reference.Part, known: Mapping[str, Area]) -> BaseGeometry:
+    """A ring, a strip along a line, or the inside edge of an area."""
+    if part.ring:
+        ring: BaseGeometry = shapely.Polygon(part.ring)
+        drawn: BaseGeometry = shapely.make_valid(ring)
+    elif part.line:
+        line: BaseGeometry = shapely.LineString(part.line)
+        drawn = _beside(line, part.km or 0.0)
+    else:
+        area = known[part.inside or ""]
+        border: BaseGeometry = area.polygons.boundary
+        if area.country is not None:
+            border = shapely.difference(border, area.country.boundary.buffer(OUTER_KM / KM_A_DEGREE))
+        drawn = shapely.intersection(area.polygons, _beside(border, part.km or 0.0))
+    return shapely.intersection(known[part.of].polygons, drawn) if part.of else drawn
+
+
+def _beside(line: BaseGeometry, km: float) -> BaseGeometry:
+    """All ground within so many km of a line in degrees."""
+    _, south, _, north = line.bounds
+    scale = KM_A_DEGREE * math.cos(math.radians((south + north) / 2))
+    flat = shapely.transform(line, lambda xy: xy * [scale, KM_A_DEGREE])
+    widened: BaseGeometry = shapely.transform(flat.buffer(km), lambda xy: xy / [scale, KM_A_DEGREE])
+    return widened
 
 
 @lru_cache(maxsize=1)
 def zones() -> dict[str, Area]:
     """The areas by rule (truce zones), by id."""
-    units = administrative()
-    return {rule.id: _by_rule(rule, units) for rule in reference.rules()}
+    return drawn(reference.rules())
+
+
+def drawn(rules: Iterable[reference.AreaRule], beside: Mapping[str, Area] | None = None) -> dict[str, Area]:
+    """The areas of the rules by id, each drawn after those before it. beside: areas that they may name."""
+    known = {**administrative(), **(beside or {})}
+    found: dict[str, Area] = {}
+    for rule in rules:
+        found[rule.id] = known[rule.id] = by_rule(rule, known)
+    return found
 
 
 def unit_at(latitude: float, longitude: float, units: Iterable[Area]) -> tuple[Area | None, float]:

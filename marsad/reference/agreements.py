@@ -6,18 +6,22 @@ each reading stands beside the others: between the earliest and the latest the a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import msgspec
 
 from marsad.reference import loading
+from marsad.reference.areas import AreaRule
 
 FOLDER = loading.DATA / "agreements"
 
 MEANS = ("airstrike", "shelling", "ground", "missile", "barrel", "other")
 TARGETS = ("civilian", "facility", "combatant", "unknown")
+ACTS = ("attack", "presence", "movement", "overflight", "display", "obstruction")
+"""What is done. presence: weapons or men stand somewhere; movement: reinforcements; display: of arms."""
+WEAPONS = ("artillery", "rockets", "heavy-rockets", "mortar", "tank", "aircraft", "drone", "small-arms")
+STATES = ("met", "late", "unmet", "unknown")
 
 
 class Dated(msgspec.Struct, frozen=True, rename={"start": "from"}):
@@ -32,7 +36,7 @@ class Member(msgspec.Struct, frozen=True, rename={"start": "from", "end": "to"})
     """A party bound by the agreement, or excluded from it, from one ISO day to another (inclusive).
 
     joined: "yes" for one that is bound, "some" where only some groups of it are, and nobody knows which.
-    names: of groups of the party for whom this holds; none is the party as such.
+    groups, names: ids and names of groups of the party for whom this holds; none is the party as such.
     """
 
     party: str
@@ -42,18 +46,45 @@ class Member(msgspec.Struct, frozen=True, rename={"start": "from", "end": "to"})
     end: str | None = None
     joined: str = "yes"
     names: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
 
     def holds(self, day: str) -> bool:
         """Is this so on the ISO day?"""
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Hours:
-    """Daily hours, local ("10:00" to "20:00"), in which alone a clause binds."""
+class Hours(msgspec.Struct, frozen=True):
+    """Daily hours, local ("10:00" to "20:00"), in which alone a clause binds.
 
-    start: str
-    end: str
+    Where the text gives their number but not which they are: length, without start and end. on: ISO days for which
+    this entry stands instead of the others.
+    """
+
+    start: str | None = None
+    end: str | None = None
+    length: int | None = None
+    on: tuple[str, ...] = ()
+    source: str | None = None
+
+    def __post_init__(self) -> None:
+        if (self.start is None) != (self.end is None) or (self.start is None) == (self.length is None):
+            raise ValueError("daily hours have either a start and an end, or a length")
+        if self.length is not None and not 0 < self.length <= 24:
+            raise ValueError("the length of daily hours is 1 to 24")
+
+
+class FiredFrom(msgspec.Struct, frozen=True):
+    """Fire by a party that stands inside an area, at ground outside it, is an act inside it.
+
+    Only these means, and at most so far from the area; probability (parts per million): how sure that is.
+    """
+
+    parties: tuple[str, ...]
+    means: tuple[str, ...]
+    reach_km: int
+    probability: int
+    says: str
+    source: str
 
 
 class Clause(msgspec.Struct, frozen=True, rename={"start": "from", "end": "to"}):
@@ -72,18 +103,32 @@ class Clause(msgspec.Struct, frozen=True, rename={"start": "from", "end": "to"})
     targets: tuple[str, ...] = ()
     start: str | None = None
     end: str | None = None
-    hours: Hours | None = None
+    hours: Hours | tuple[Hours, ...] | None = None
+    acts: tuple[str, ...] = ("attack",)
+    by: tuple[str, ...] = ()
+    weapons: tuple[str, ...] = ()
+    least_mm: int | None = None
+    exemptions: tuple[str, ...] | None = None
+    fired_from: FiredFrom | None = None
+
+    def daily(self, day: str) -> Hours | None:
+        """The daily hours on the ISO day; None: it binds all day."""
+        listed = (self.hours,) if isinstance(self.hours, Hours) else self.hours or ()
+        return next((h for h in listed if day in h.on), next((h for h in listed if not h.on), None))
 
 
-@dataclass(frozen=True, slots=True)
-class Exemption:
-    """What the agreement lets a party do nonetheless: act against these parties."""
+class Exemption(msgspec.Struct, frozen=True):
+    """What the agreement lets a party do nonetheless: act against these parties.
+
+    designated: lists (as the groups' designations name them) whose groups are meant too, from the day of listing.
+    """
 
     id: str
     at: str
     summary: str
     source: str
     against: tuple[str, ...]
+    designated: tuple[str, ...] = ()
 
 
 class StandingClaim(msgspec.Struct, frozen=True, rename={"start": "from", "end": "to"}):
@@ -101,9 +146,21 @@ class StandingClaim(msgspec.Struct, frozen=True, rename={"start": "from", "end":
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Obligation:
-    """Something to be done by a day (or from a day on), and by whom."""
+class Evidence(msgspec.Struct, frozen=True):
+    """What a source says of an obligation: done, not done, or partly, and on which ISO day that was so."""
+
+    day: str
+    done: str
+    says: str
+    source: str
+
+    def __post_init__(self) -> None:
+        if self.done not in ("yes", "no", "partly"):
+            raise ValueError(f"done is {self.done!r}; it is yes, no or partly")
+
+
+class Obligation(msgspec.Struct, frozen=True):
+    """Something to be done by a day (or from a day on), and by whom, with what sources say of it."""
 
     id: str
     at: str
@@ -111,10 +168,26 @@ class Obligation:
     source: str
     by: tuple[str, ...]
     deadline: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Deconfliction(msgspec.Struct, frozen=True):
+    """A list of sites told to the parties so that they are spared: attacks on them fall under the clause `clause`."""
+
+    id: str
+    clause: str
+    told: str
+    source: str
+    sites: tuple[str, ...]
 
 
 class Agreement(msgspec.Struct, frozen=True):
-    """A truce as data. in_force: the readings of its start; until: its last day, if it has ended."""
+    """A truce as data.
+
+    in_force: the readings of its start; until: its last day, if it has ended, and where sources differ on that: ends.
+    zones: areas that it draws itself. version: of this file's reading of the text.
+    box: west, south, east, north: what lies beyond it is so surely outside that there is no finding at all.
+    """
 
     id: str
     name: str
@@ -129,6 +202,12 @@ class Agreement(msgspec.Struct, frozen=True):
     standing_claims: tuple[StandingClaim, ...] = ()
     obligations: tuple[Obligation, ...] = ()
     until: str | None = None
+    ends: tuple[Dated, ...] = ()
+    zones: tuple[AreaRule, ...] = ()
+    deconfliction: tuple[Deconfliction, ...] = ()
+    version: int = 1
+    box: tuple[float, float, float, float] | None = None
+    name_ar: str | None = None
     term: str | None = None
     start_at: str = "entry into force"
     areas_at: str = "areas"
@@ -140,9 +219,19 @@ class Agreement(msgspec.Struct, frozen=True):
         if not self.in_force or not self.clauses:
             raise ValueError("an agreement needs a start (in_force) and at least one clause")
         for clause in self.clauses:
-            wrong = [m for m in clause.means if m not in MEANS] + [t for t in clause.targets if t not in TARGETS]
-            if wrong:
-                raise ValueError(f"clause {clause.id}: {wrong[0]!r} is none of {', '.join((*MEANS, *TARGETS))}")
+            for said, known in (
+                (clause.means, MEANS),
+                (clause.targets, TARGETS),
+                (clause.acts, ACTS),
+                (clause.weapons, WEAPONS),
+            ):
+                wrong = [word for word in said if word not in known]
+                if wrong:
+                    raise ValueError(f"clause {clause.id}: {wrong[0]!r} is none of {', '.join(known)}")
+
+    def last_days(self) -> tuple[str, ...]:
+        """The readings of its last day or instant; empty: it has not ended."""
+        return tuple(reading.start for reading in self.ends) or ((self.until,) if self.until else ())
 
 
 @lru_cache(maxsize=1)

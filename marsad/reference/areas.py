@@ -52,12 +52,25 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a unit that belongs to an area: the ring (longitude, latitude) is cut at the unit's border."""
+    """A piece of ground: a ring, or a strip along a line; points are (longitude, latitude).
 
-    of: str
-    ring: tuple[tuple[float, float], ...]
+    of: the unit at whose border it is cut; without it the drawing stands as it is. km: how far the strip reaches to
+    each side of the line. inside: the area whose edge the strip lies within (no ring and no line then).
+    """
+
     says: str
     source: str
+    of: str | None = None
+    ring: tuple[tuple[float, float], ...] = ()
+    line: tuple[tuple[float, float], ...] = ()
+    km: float | None = None
+    inside: str | None = None
+
+    def __post_init__(self) -> None:
+        if sum((bool(self.ring), bool(self.line), self.inside is not None)) != 1:
+            raise ValueError("a part is a ring, a line with km, or the inside edge of an area with km: one of them")
+        if not self.ring and self.km is None:
+            raise ValueError("a strip needs its width: km")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +87,30 @@ class AreaRule:
     note: str
     whole: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
+    holes: tuple[Part, ...] = ()
     valid_from: str | None = None
     valid_to: str | None = None
+    name_ar: str | None = None
+
+    def holds(self, day: str | None) -> bool:
+        """Was this version of the area the one in force on the ISO day? An unknown day takes any."""
+        if day is None:
+            return True
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
 
 
 @dataclass(frozen=True, slots=True)
 class AreaFile:
     """A file of areas by rule."""
 
-    areas: tuple[AreaRule, ...]
+    areas: tuple[AreaRule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Zones:
+    """The areas that an agreement's file draws itself."""
+
+    zones: tuple[AreaRule, ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -100,8 +128,16 @@ def units() -> dict[str, Unit]:
 
 @lru_cache(maxsize=1)
 def rules() -> tuple[AreaRule, ...]:
-    """The areas by rule, of all `zones*.yaml` files."""
-    return tuple(rule for path in sorted(FOLDER.glob("zones*.yaml")) for rule in loading.load(path, AreaFile).areas)
+    """The areas by rule, of all `zones*.yaml` files and of the agreements that draw their own."""
+    drawn = [rule for path in sorted(FOLDER.glob("zones*.yaml")) for rule in loading.load(path, AreaFile).areas]
+    agreed = sorted((loading.DATA / "agreements").glob("*.yaml"))
+    return (*drawn, *(rule for path in agreed for rule in loading.load(path, _Zones).zones))
+
+
+@lru_cache(maxsize=1)
+def by_id() -> dict[str, AreaRule]:
+    """The areas by rule, by their id."""
+    return {rule.id: rule for rule in rules()}
 
 
 @lru_cache(maxsize=8)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from marsad.model.finding import Finding, IncidentFacts
-from marsad.reference.agreements import MEANS, TARGETS, Agreement
+from marsad.reference.agreements import ACTS, MEANS, TARGETS, WEAPONS, Agreement
 from marsad.truces.conditions import InArea, PartyOf
 from marsad.truces.findings import findings
 
@@ -23,7 +23,7 @@ class BadRow(ValueError):
 def facts_of_row(row: Mapping[str, str | None]) -> IncidentFacts:
     """The facts of a CSV row with CONTRACT's columns, any of which but id may be empty.
 
-    `claimed_target` is read too if it is there. Raises BadRow.
+    `claimed_target`, `act`, `weapon` and `calibre_mm` are read too if they are there. Raises BadRow.
     """
     said = {key: (value or "").strip() for key, value in row.items() if isinstance(key, str)}
     number = said.get("id", "")
@@ -34,6 +34,12 @@ def facts_of_row(row: Mapping[str, str | None]) -> IncidentFacts:
         raise BadRow(f"row {number!r}: target is {target!r}; it is civilian, facility, unknown or combatant:<name>")
     if means not in MEANS:
         raise BadRow(f"row {number!r}: means is {means!r}; it is one of {', '.join(MEANS)}")
+    act, weapon = said.get("act") or "attack", said.get("weapon") or None
+    if act not in ACTS:
+        raise BadRow(f"row {number!r}: act is {act!r}; it is one of {', '.join(ACTS)}")
+    if weapon is not None and weapon not in WEAPONS:
+        raise BadRow(f"row {number!r}: weapon is {weapon!r}; it is one of {', '.join(WEAPONS)}")
+    calibre = _decimal(said.get("calibre_mm", ""), number, "calibre_mm")
     return IncidentFacts(
         id=number,
         date=said.get("date") or None,
@@ -45,6 +51,9 @@ def facts_of_row(row: Mapping[str, str | None]) -> IncidentFacts:
         target=target,
         means=means,
         claimed_target=said.get("claimed_target") or None,
+        act=act,
+        weapon=weapon,
+        calibre_mm=None if calibre is None else round(calibre),
     )
 
 
