@@ -11,8 +11,6 @@ from marsad.reference.patterns import Operations, theatre
 from marsad.reference.weights import Weights
 
 OTHER = "OTHER"
-LEAST_PERCENT = 0.4
-"""No party that is known to strike at all is thought rarer than this, anywhere."""
 
 
 @lru_cache(maxsize=1)
@@ -45,9 +43,9 @@ def prior_cues(case: Case, weights: Weights) -> list[Cue]:
     """The base rate of the place and day against not knowing, and the parties that weren't there at all."""
     area = area_of(case)
     rates = area.rates if area else theatre().elsewhere
-    total = sum(max(rates.get(p.party, 0.0), LEAST_PERCENT) for p in theatre().parties)
+    total = sum(max(rates.get(p.party, 0.0), weights.rarest.percent) for p in theatre().parties)
     known = 100 - weights.unknown.percent - weights.other.percent
-    share = {p.party: known * max(rates.get(p.party, 0.0), LEAST_PERCENT) / total for p in theatre().parties}
+    share = {p.party: known * max(rates.get(p.party, 0.0), weights.rarest.percent) / total for p in theatre().parties}
     share[OTHER] = weights.other.percent
     told = area.id if area else "no known area"
     base = {party: decibans(value / weights.unknown.percent) for party, value in share.items()}

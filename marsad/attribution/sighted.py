@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from marsad.attribution.case import Case, Cue
 from marsad.attribution.linking import Track, tracks
@@ -27,7 +27,12 @@ def sighted_cues(case: Case, weights: Weights, confusions: Confusions) -> list[C
     found = tracks(case, weights.linking)
     if not found:
         return []
-    cues = [_types(found, case, confusions), _bases(found, case), *_languages(found, weights)]
+    cues = [
+        _types(found, case, confusions),
+        _called(found, case, confusions),
+        _bases(found, case, weights),
+        *_languages(found, weights),
+    ]
     return [cue for cue in (*cues, *_flown(found, case)) if cue is not None]
 
 
@@ -43,29 +48,38 @@ def _mixture(found: Sequence[Track], says: Callable[[Track], dict[str, float]]) 
 
 
 def _types(found: Sequence[Track], case: Case, confusions: Confusions) -> Cue | None:
+    """What sort or type was seen, whoever it was called."""
     known = tuple(party for party in parties() if party != OTHER)
-    telling = [track for track in found if track.report.telling]
+    bare = {track: Reported(track.report.types, track.report.craft) for track in found}
+    telling = [track for track in found if bare[track].telling]
     if not telling:
-        said = sorted({s.type_as_said for track in found for s in track.sightings if s.type_as_said})
-        return Cue("type", f"seen: {', '.join(said)} (says nothing of whose)") if said else None
-    mixed = _mixture(found, lambda track: confusions.weigh(track.report, known, case.days))
-    return Cue("type", f"seen: {_listed(telling)}", mixed, ("facts 1.2; METHODS 7: through the confusion matrix",))
+        said = any(s.type_as_said for track in found for s in track.sightings)
+        return Cue("type", f"seen: {_listed(found, bare)} (no type that tells)") if said else None
+    mixed = _mixture(found, lambda track: confusions.weigh(bare[track], known, case.days))
+    return Cue("type", f"seen: {_listed(found, bare)}", mixed, ("facts 1.2; METHODS 7: through the confusion matrix",))
 
 
-def _listed(found: Sequence[Track]) -> str:
+def _called(found: Sequence[Track], case: Case, confusions: Confusions) -> Cue | None:
+    """Whose the spotters call it: a word like others' words. It may rest on the base; "Russian" may be Russian-made."""
+    known = tuple(party for party in parties() if party != OTHER)
+    nations = sorted({nation for track in found for nation in track.report.nations})
+    if not nations:
+        return None
+    mixed = _mixture(found, lambda track: confusions.weigh(Reported(nations=track.report.nations), known, case.days))
+    return Cue(
+        "word", f"called {' or '.join(nations)} by spotters", mixed, ("METHODS 7: through the confusion matrix",)
+    )
+
+
+def _listed(found: Sequence[Track], bare: Mapping[Track, Reported]) -> str:
     names: dict[str, int] = {}
     for track in sorted(found, key=lambda t: -t.link):
-        name = _called(track.report)
+        name = " or ".join(bare[track].types) or bare[track].craft or "aircraft"
         names[name] = names.get(name, 0) + 1
     return ", ".join(f"{name} ({count} tracks)" if count > 1 else name for name, count in names.items())
 
 
-def _called(report: Reported) -> str:
-    said = [*(f"'{nation}'" for nation in report.nations), " or ".join(report.types) or report.craft or "aircraft"]
-    return " ".join(said)
-
-
-def _bases(found: Sequence[Track], case: Case) -> Cue | None:
+def _bases(found: Sequence[Track], case: Case, weights: Weights) -> Cue | None:
     based = [track for track in found if track.base is not None]
     if not based:
         return None
@@ -77,8 +91,8 @@ def _bases(found: Sequence[Track], case: Case) -> Cue | None:
         if not operators:
             return {}
         ratios = {party: 10 ** (weight.decibans / 10) for party, weight in operators.items()}
-        # Whoever isn't known to fly from there is as much less likely as its operator is more.
-        less = 1 / max(ratios.values())
+        # Others may have flown from there, and bases be mistaken: the rest lose less than the operator gains.
+        less = 10 ** (weights.base_others.decibans / 10)
         return {party: ratios.get(party, less) for party in parties() if party != OTHER}
 
     mixed = _mixture(found, says)

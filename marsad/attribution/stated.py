@@ -45,7 +45,7 @@ def stated(text: str, case: Case) -> Stated:
         return Stated("says", None, None)
     if _other_year(text, case):
         return Stated("says", speaker, speaker)
-    if _DENIES.find(text):
+    if _DENIES.find(text) and not _strikes_first(text):
         return Stated("denied", speaker, speaker)
     blamed = _blamed(text, speaker)
     if blamed:
@@ -105,6 +105,12 @@ def _blamed(text: str, speaker: str) -> str | None:
         ):
             return hit.code
     return None
+
+
+def _strikes_first(text: str) -> bool:
+    """Does it say that it struck before it says what it denies ("struck a meeting, but did not aim at the mosque")?"""
+    first = re.split(r"[,;]| but ", text, maxsplit=1)[0]
+    return bool(_OPERATES.find(first) or _ADMITS.find(first)) and not _DENIES.find(first)
 
 
 def _names_place(text: str, case: Case) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from marsad.attribution.case import Case, Cue
 from marsad.attribution.prior import OTHER, parties
-from marsad.attribution.reported import Confusions, decibans, reported
+from marsad.attribution.reported import Confusions, Reported, decibans, reported
 from marsad.attribution.sighted import languages_in, pattern_cue, patterns_in
 from marsad.attribution.stated import is_statement
 from marsad.attribution.vocabulary import Hit, Vocabulary, fold
@@ -35,8 +35,6 @@ _NOT = re.compile(r"\b(no|not|without|non)\s*$|(?:ليس|لا|بدون)\s*$")
 _OTHER_EVENT = re.compile(
     r"\b(after|since|earlier|previous|treating|treated|victims of|following|hit by a)\b[^.;,:]{0,24}$"
 )
-TOLD_LINK = 0.6
-"""How surely an aircraft that a message tells of is the one that struck."""
 
 
 def told_cues(case: Case, weights: Weights, confusions: Confusions) -> list[Cue]:
@@ -47,9 +45,9 @@ def told_cues(case: Case, weights: Weights, confusions: Confusions) -> list[Cue]
     words = [*(t for _, t in texts), *case.other_cues, *case.quotes]
     cues = list(_munition_cues(case, words, weights))
     cues += _pattern_cues(case, words, weights)
-    cues += _language_cues(case, reports, weights)
+    cues += _language_cues(case, [*texts, *lists], weights)
     if not any(s.type_as_said for s in case.sightings):
-        cues += _type_cues(case, words, confusions)
+        cues += _type_cues(case, words, weights, confusions)
     cues += _named_cues(case, reports, weights)
     return cues
 
@@ -77,7 +75,7 @@ def _munition_cues(case: Case, texts: list[str], weights: Weights) -> Iterator[C
                 if listed and remnants
                 else shares.word.share
             )
-            best[hit.code] = max(best.get(hit.code, (0.0, "")), (share, said))
+            best[hit.code] = max(best.get(hit.code, (0.0, "")), (share, hit.said))
     for text in texts:
         for hit in _MUNITIONS.find(text):
             before = fold(text)[max(0, hit.start - 40) : hit.start]
@@ -123,21 +121,20 @@ def _language_cues(case: Case, reports: list[tuple[str, str]], weights: Weights)
     ]  # fmt: skip
 
 
-def _type_cues(case: Case, texts: list[str], confusions: Confusions) -> list[Cue]:
+def _type_cues(case: Case, texts: list[str], weights: Weights, confusions: Confusions) -> list[Cue]:
     """Types that messages tell of, where no sightings were kept: what may or may not be the aircraft that struck."""
     known = tuple(party for party in parties() if party != OTHER)
-    reports = {reported(text) for text in texts}
-    types = tuple(dict.fromkeys(code for report in reports for code in report.types))
-    crafts = {report.craft for report in reports if report.craft == "helicopter"}
-    cues = []
-    for report in (type(r)(types=(code,)) for r in list(reports)[:1] for code in types):
-        cues.append((f"told: {report.types[0]}", report))
-    if crafts and not types:
-        cues.append(("told: helicopter", next(type(r)(craft="helicopter") for r in reports)))
+    reports = [reported(text) for text in texts]
+    told = [Reported(types=(code,)) for code in dict.fromkeys(code for report in reports for code in report.types)]
+    if not told and any(report.craft == "helicopter" for report in reports):
+        told = [Reported(craft="helicopter")]
+    link = weights.told_link.share
     return [
-        Cue("type", said, {p: decibans(1 - TOLD_LINK + TOLD_LINK * ratio) for p, ratio in
-                           confusions.weigh(report, known, case.days).items()}, ("facts 1.2; METHODS 7",))
-        for said, report in cues
+        Cue("type", f"told: {report.types[0] if report.types else report.craft}",
+            {party: decibans(1 - link + link * ratio)
+             for party, ratio in confusions.weigh(report, known, case.days).items()},
+            ("facts 1.2; METHODS 7: through the confusion matrix",))
+        for report in told
     ]  # fmt: skip
 
 

@@ -73,7 +73,7 @@ def _lines(cls: str, cues: Sequence[Cue], weights: Weights) -> list[Line]:
     rank = 0
     for cue in ordered:
         for party, decibans in cue.decibans.items():
-            totals[party] = totals.get(party, 0.0) + decibans * rule.discount**rank
+            totals[party] = totals.get(party, 0.0) + rule.share * decibans * rule.discount**rank
         rank += bool(cue.decibans)
     capped = {party: round(max(-rule.cap, min(rule.cap, total)) * GRID) for party, total in totals.items()}
     return [Line(cls, tuple(ordered), {p: w for p, w in capped.items() if w}, rule.instrument)]

@@ -53,13 +53,17 @@ class Coverage(msgspec.Struct, frozen=True):
 
 
 class ClassRule(msgspec.Struct, frozen=True):
-    """How cues of a class add up: the nth strongest by discount to the power n - 1, all within the cap (decibans)."""
+    """How cues of a class add up: the nth strongest by discount to the power n - 1, all within the cap (decibans).
+
+    share: a factor on all that the class weighs, for asking what if it weighed less, or more.
+    """
 
     id: str
     discount: float
     cap: float
     instrument: bool
     source: str
+    share: float = 1.0
 
 
 class Word(msgspec.Struct, frozen=True):
@@ -166,6 +170,9 @@ class Weights(msgspec.Struct, frozen=True):
     source: str
     unknown: Percent
     other: Percent
+    rarest: Percent
+    told_link: Share
+    base_others: Decibans
     absent: Decibans
     coverage: Coverage
     classes: tuple[ClassRule, ...]
