@@ -14,7 +14,7 @@ import hashlib
 import importlib.util
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -104,6 +104,18 @@ def _messages(folder: Path, names: tuple[str, ...], language: str) -> tuple[Rows
         labels = _grouped(_lines(folder / f"{name}.labels.jsonl"))
         gold |= {report: rows for report, rows in labels.items() if report in texts}
     return gold, texts
+
+
+def judged(
+    score: Any, rows: Iterable[dict[str, Any]], claims: Sequence[dict[str, Any]], text: str
+) -> Iterator[tuple[int, bool]]:
+    """Which claims are right in number, harm and class; without those that coders may label or leave."""
+    known = [row for row in rows if "quote" in row]
+    matched = {j: i for i, j in score.pairs(known, claims, text)}
+    for at, claim in enumerate(claims):
+        label = known[matched[at]] if at in matched else None
+        if label is None or not score.neutral(label):
+            yield at, label is not None and bool(score.judge(label, claim)["counted"])
 
 
 def _lines(path: Path) -> list[dict[str, Any]]:

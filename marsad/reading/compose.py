@@ -329,7 +329,7 @@ def _claim(story: Story, index: int, draft: Draft, cleaned: Cleaned, original: s
     span = cleaned.original(*mention.span)
     kind = "attacks" if mention.harm == "attacks" else "no_harm" if mention.role == "none" else "casualties"
     origin, relayed = attributed(draft.origin, context)
-    confidence = confidence_of(draft.mention, draft.frame)
+    confidence = confidence_of(story, draft)
     detail = {"means": mention.means} if mention.means else {}
     if mention.also_injured:
         detail["or_injured"] = "yes"
@@ -352,7 +352,7 @@ def _claim(story: Story, index: int, draft: Draft, cleaned: Cleaned, original: s
         received_at=context.received_at,
         itemised=_itemised(context, draft, cleaned),
         confidence=confidence,
-        safe=is_safe(confidence, draft.frame),
+        safe=is_safe(confidence, draft.frame, story.language),
         language=language,
         detail=detail,
         id=label(index),

@@ -1,43 +1,143 @@
 """How sure is the reader of a count, and may it be accepted unseen?
 
-Confidence is the share of counts (number, harm and class all right) that were right among labelled ones read by the
-same rule, with or without a noun that the lexicon knows: the tune half of the development labels (docs/reading.md).
-Place, day and striker are not part of it.
+Confidence is the chance that a careful coder would label the count with the same number, harm and class. Place, day and
+striker are not part of it. Each sign that holds when the claim is made has a weight; the chance is the logistic of
+their sum (Cox 1958). Weights and the chance from which a claim is safe are data (reference/confidence), learned by
+benchmarks/learn_confidence.py.
 """
 
 from __future__ import annotations
 
-from marsad.reading.mentions import CountMention
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from math import exp
 
-SAFE = 940_000
-UNNUMBERED = 450_000
-UNREAL = 100_000
-# rule -> parts per million with and without a known noun
-RIGHT = {
-    "attack": (960_000, 960_000),
-    "beside": (950_000, 950_000),
-    "object": (955_000, 920_000),
-    "of": (960_000, 800_000),
-    "noun": (920_000, 920_000),
-    "inside": (980_000, 840_000),
-    "item": (930_000, 850_000),
-    "and": (960_000, 800_000),
-    "across": (935_000, 700_000),
-    "toll": (880_000, 880_000),
-    "parse": (850_000, 600_000),
-}
-UNKNOWN_RULE = (500_000, 400_000)
+from marsad.reading.drafts import Draft, Story
+from marsad.reference.loading import DATA, load
+
+HUNDREDTHS = 100
+MILLION = 1_000_000
+MOST = 990_000
+NEWS = ("event", "toll")
+SHORT, LONG = 120, 280
+NEAR, FAR = 10, 60
+FEW, SOME = 9, 99
+LEAD = 4
+CROWDED = 4
+WORDY = 50
 
 
-def confidence_of(mention: CountMention, frame: str) -> int:
+@dataclass(frozen=True, slots=True)
+class Sureness:
+    """What each sign weighs, in hundredths of a nat; safe: parts per million from which a claim may be accepted unseen;
+    source: what it was learned from."""
+
+    source: str
+    safe: int
+    weights: dict[str, int]
+
+
+@lru_cache(maxsize=8)
+def load_sureness(language: str) -> Sureness:
+    """The weights for a language. Raises BadReference."""
+    return load(DATA / "confidence" / f"{language}.yaml", Sureness)
+
+
+def signs(story: Story, draft: Draft) -> tuple[str, ...]:
+    """What holds of the count, each once."""
+    return tuple(dict.fromkeys(("any", *_read(draft), *_said(draft), *_around(story, draft))))
+
+
+def _read(draft: Draft) -> Iterator[str]:
+    """How it was read: by which rule, how plainly."""
+    mention = draft.mention
+    noun = "known noun" if mention.noun is not None else "no noun"
+    yield f"rule {mention.rule}"
+    yield f"rule {mention.rule}, {noun}"
+    yield noun
+    yield f"strength {mention.strength // 20}"
+    if mention.noun is not None:
+        yield f"noun {mention.noun}"
+    if mention.span[1] - mention.span[0] > WORDY:
+        yield "wordy"
+    gap = max(mention.anchor[0] - mention.span[1], mention.span[0] - mention.anchor[1], 0)
+    yield "harm at hand" if gap <= NEAR else "harm near" if gap <= FAR else "harm far"
+    if not mention.plain:
+        yield "no number"
+        yield f"no number, {noun}"
+    if mention.inside is not None:
+        yield "part of one before" if mention.inside == -1 else "part"
+    if mention.group is not None:
+        yield "enumerated"
+
+
+def _said(draft: Draft) -> Iterator[str]:
+    """What is counted, and how many."""
+    mention, count = draft.mention, draft.mention.count
+    number = count.lower if count.lower is not None else count.upper
+    size = "none" if number is None else "one" if number == 1 else "few" if number <= FEW else "some"
+    size = size if number is None or number <= SOME else "many"
+    yield f"harm {mention.harm}"
+    yield f"number {count.vague or size}"
+    yield f"{'plain' if mention.plain else 'bare'}, number {count.vague or size}"
+    yield f"harm {mention.harm}, number {count.vague or size}"
+    yield f"status {mention.victims.status}"
+    yield f"role {mention.role}"
+    if (count.lower is None) != (count.upper is None):
+        yield "bounded"
+    for flag, name in ((mention.kin, "kin"), (mention.other, "others"), (mention.also_injured, "or injured")):
+        if flag:
+            yield name
+    if mention.side_of_victims:
+        yield "side said"
+
+
+def _around(story: Story, draft: Draft) -> Iterator[str]:
+    """Where it stands: in what sentence, told how often."""
+    sentence, mention = story.sentences[draft.sentence], draft.mention
+    length = sentence.end - sentence.start
+    zone = "title" if sentence.heading else "lead" if draft.sentence < LEAD else "body"
+    yield "short sentence" if length <= SHORT else "sentence" if length <= LONG else "long sentence"
+    yield zone
+    yield f"{zone}, {'known noun' if mention.noun is not None else 'no noun'}"
+    if sentence.quoted:
+        yield "quoted"
+    if len(sentence.counts) >= CROWDED:
+        yield "crowded"
+    yield "news" if draft.frame in NEWS else f"frame {draft.frame}"
+    if sentence.has("unreal") or sentence.has("denied"):
+        yield "doubted"
+    yield from _classed(story, draft, zone)
+
+
+def _classed(story: Story, draft: Draft, zone: str) -> Iterator[str]:
+    """Is its class its own, and do other counts agree?"""
+    own, status = draft.mention.victims.status, draft.victims.status
+    source = "own" if own is not None else "inherited" if status is not None else "no"
+    yield f"{source} class {status}"
+    yield f"{zone}, {source} class {status}"
+    told = [other for other in story.drafts if other is not draft and _same(other, draft)]
+    if told:
+        yield "told again"
+        yield "told again, class agrees" if all(d.victims.status == status for d in told) else "told again, other class"
+    beside = {d.victims.status for d in story.drafts if d.sentence == draft.sentence and d.mention.harm != "attacks"}
+    if len(beside) > 1:
+        yield "several classes beside"
+        yield f"several classes beside, {source} class {status}"
+
+
+def _same(one: Draft, two: Draft) -> bool:
+    return one.mention.harm == two.mention.harm and one.mention.count == two.mention.count
+
+
+def confidence_of(story: Story, draft: Draft) -> int:
     """Parts per million."""
-    known, unknown = RIGHT.get(mention.rule, UNKNOWN_RULE)
-    value = known if mention.noun is not None else unknown
-    if not mention.plain or mention.count.vague in ("some", "many"):
-        value = min(value, UNNUMBERED)
-    return value - UNREAL if frame == "unreal" else value
+    known = load_sureness(story.language).weights
+    total = sum(known.get(sign, 0) for sign in signs(story, draft)) / HUNDREDTHS
+    return min(MOST, round(MILLION / (1 + exp(-total)) / 1000) * 1000)
 
 
-def is_safe(confidence: int, frame: str) -> bool:
-    """May it be accepted unseen? Only news, plainly said."""
-    return confidence >= SAFE and frame in ("event", "toll")
+def is_safe(confidence: int, frame: str, language: str) -> bool:
+    """May it be accepted unseen? Only news."""
+    return frame in NEWS and confidence >= load_sureness(language).safe
