@@ -109,6 +109,8 @@ def _with_closings(
 def _within_reach(question: Scope, found: Sequence[Evidence]) -> tuple[list[Evidence], list[Evidence]]:
     """The claims and closings that may bear on the scope: closings that touch it, and what touches those, in turn."""
     closings = {item.id: item for item in found if item.ceiling is not None}
+    if not closings:
+        return [], []
     touching = {i for i, item in closings.items() if overlaps(item.scope, question) is not Answer.NO}
     inside = {item.id for item in found if item.floor > 0 and overlaps(item.scope, question) is not Answer.NO}
     floors = {item.id: item for item in found if item.floor > 0}

@@ -16,6 +16,7 @@ from marsad.tolls.bounds import Bound, ceiling, floor, floors_alone
 from marsad.tolls.certificate import certificate, scope_json
 from marsad.tolls.composition import unresolved
 from marsad.tolls.evidence import Evidence, evidence
+from marsad.tolls.index import Index
 from marsad.tolls.origins import two_origins, without_top_origin
 from marsad.tolls.plain import Memo
 from marsad.tolls.standing import Standing, standing
@@ -41,8 +42,10 @@ class Known:
     decisions: Mapping[str, Any] = field(default_factory=dict)
 
 
-def standing_evidence(question: Question, claims: Iterable[Claim], rules: Profile) -> Standing:
+def standing_evidence(question: Question, claims: Iterable[Claim] | Index, rules: Profile) -> Standing:
     """The counts of this harm that still stand, of one origin if the question says so."""
+    if isinstance(claims, Index):
+        claims = claims.near(question.harm, question.scope.when)
     found = evidence(claims, question.harm, rules)
     if question.origin is not None:
         found = [item for item in found if item.origin == question.origin or _named(item, question.origin)]
@@ -55,7 +58,7 @@ def _named(item: Evidence, origin: str) -> bool:
 
 
 def answer(
-    question: Question, claims: Iterable[Claim], rules: Profile, known: Known = Known(),
+    question: Question, claims: Iterable[Claim] | Index, rules: Profile, known: Known = Known(),
     label: Callable[[str], str] = str,
 ) -> Figure:  # fmt: skip
     """The figure: bounds and certificate. Pure: the same claims give the same bytes, in any order.
@@ -104,7 +107,7 @@ def bounds_of(question: Question, claims: Iterable[Claim], rules: Profile, links
 def _flags(stands: Standing, scope: Scope) -> list[dict[str, Any]]:
     inside = [item for item in stands.evidence if contains(scope, item.scope) is Answer.YES]
     flags: list[dict[str, Any]] = [
-        {"what": f.what, "claims": list(f.claims), "sentence": f.sentence} for f in stands.flags
+        {"what": f.what, "claims": list(f.claims), "sentence": f.sentence} for f in stands.flags if f.near(scope)
     ]
     flags += [{"what": "composition unresolved", "claims": list(u.claims), "sentence": u.sentence,
                "accounts": [[what, len(who)] for what, who in u.accounts]} for u in unresolved(inside)]  # fmt: skip

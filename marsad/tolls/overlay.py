@@ -7,11 +7,12 @@ each closing scope: surely in, maybe, not.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from marsad.model.cells import UNLOCATED, below
+from marsad.model.cells import UNLOCATED, Cells, below
 from marsad.model.scope import Scope
 
 
@@ -35,6 +36,8 @@ class Atom:
 
 def _located(node: str) -> str:
     """The node itself, or for a name with no known place the nearest known area around it."""
+    if UNLOCATED not in node:
+        return node
     steps = node.split("/")
     for at, step in enumerate(steps):
         if step.startswith(UNLOCATED):
@@ -51,24 +54,45 @@ def standing_at(node: str, scope: Scope) -> In:
     return In.MAYBE if maybe else In.NO
 
 
-def _nodes(scopes: Iterable[Scope]) -> list[str]:
-    return sorted({_located(node) for scope in scopes for option in scope.where for node in option})
-
-
 def atoms(claims: Sequence[Scope], question: Scope, closings: Sequence[Scope]) -> list[Atom]:
     """The atoms of the overlay, each different combination once, in a fixed order."""
     scopes = [*claims, question, *closings]
+    near = _by_area(scopes)
+    known: dict[tuple[tuple[Cells, ...], str], In] = {}
+
+    def standing(at: int, node: str) -> In:
+        key = (scopes[at].where, node)
+        if key not in known:
+            known[key] = standing_at(node, scopes[at])
+        return known[key]
+
     found: dict[Atom, None] = {}
-    for node in _nodes(scopes):
-        grounds = [standing_at(node, scope) for scope in scopes]
-        here = [at for at, ground in enumerate(grounds) if ground is not In.NO]
-        for present in _stretches([(at, scopes[at]) for at in here]):
-            claim_part = tuple(at for at in present if at < len(claims))
-            asked = grounds[len(claims)] if len(claims) in present else In.NO
-            closed = tuple((at - len(claims) - 1, grounds[at]) for at in present if at > len(claims))
+    for node in sorted(near):
+        here = sorted({at for area in _around(node) for at in near.get(area, ())})
+        grounds = {at: standing(at, node) for at in here}
+        for present in _stretches([(at, scopes[at]) for at in here if grounds[at] is not In.NO]):
+            split = bisect_left(present, len(claims))
+            claim_part, rest = present[:split], present[split:]
+            asked = grounds[len(claims)] if rest and rest[0] == len(claims) else In.NO
+            closed = tuple((at - len(claims) - 1, grounds[at]) for at in rest if at > len(claims))
             if claim_part or closed or asked is not In.NO:
                 found[Atom(claim_part, asked, closed)] = None
     return list(found)
+
+
+def _by_area(scopes: Iterable[Scope]) -> dict[str, list[int]]:
+    """For each known area that some scope names, the scopes that name it, by index."""
+    found: dict[str, list[int]] = {}
+    for at, scope in enumerate(scopes):
+        for area in {_located(node) for option in scope.where for node in option}:
+            found.setdefault(area, []).append(at)
+    return found
+
+
+def _around(node: str) -> list[str]:
+    """The node and all areas that it lies in, up to the world."""
+    steps = node.split("/")
+    return [*("/".join(steps[:depth]) for depth in range(len(steps), 0, -1)), *([""] if node else [])]
 
 
 def _stretches(here: list[tuple[int, Scope]]) -> list[tuple[int, ...]]:

@@ -15,6 +15,7 @@ from marsad.tolls.cotree import Tree, heaviest
 from marsad.tolls.evidence import Evidence
 from marsad.tolls.overlay import atoms
 from marsad.tolls.programme import GRID, Rule, Solved, apart_by_identity, parts_of, solve_floor
+from marsad.tolls.reduced import MANY, packed, widest
 
 NOWHERE = Scope(where=((),))
 Memo = dict[tuple[tuple[str, int], ...], Solved]
@@ -57,7 +58,10 @@ def _solved(
         heaviest_of = _greatest_alone(here, families)
         if heaviest_of is not None:
             return heaviest_of
-    trees: dict[Tree, None] = {heaviest(family, apart): None for family in _widest(families)}
+    if not apart and len(here) > MANY:
+        sum_of = packed([item.floor for item in here], families)
+        return Solved(True, sum_of.value, tuple((n, GRID) for n in sum_of.claims))
+    trees: dict[Tree, None] = {heaviest(family, apart): None for family in map(tuple, map(sorted, widest(families)))}
     rules = [Rule(tree, True, ()) for tree in trees]
     return solve_floor({n: item.floor for n, item in enumerate(here)}, {}, rules, most_cited)
 
@@ -68,12 +72,3 @@ def _greatest_alone(here: Sequence[Evidence], families: Sequence[tuple[int, ...]
         return None
     best = max(range(len(here)), key=lambda n: (here[n].floor, here[n].id))
     return Solved(True, here[best].floor, ((best, GRID),))
-
-
-def _widest(families: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
-    """Without families that lie inside another: their rule follows from the other's."""
-    kept: list[frozenset[int]] = []
-    for family in sorted((frozenset(f) for f in families), key=len, reverse=True):
-        if not any(family <= wider for wider in kept):
-            kept.append(family)
-    return [tuple(sorted(family)) for family in kept]

@@ -180,10 +180,17 @@ def apart_by_identity(
     apart: dict[int, set[int]] = {}
     looked: set[tuple[int, int]] = set()
     linked = {ident for pair in links for ident in pair}
-    # Only claims that name a class or an item, or on which somebody decided, can have such a witness.
-    special = [i.claim.itemised is not None or i.scope.whom != ANYONE or i.id in linked for i in claims]
+    # Only claims of one origin that name a class or an item, or on which somebody decided, can have such a witness.
+    told = [i.origin if i.claim.itemised is not None or i.scope.whom != ANYONE else None for i in claims]
+    decided = [i.id in linked for i in claims]
     for atom in overlay:
-        for pair in combinations([c for c in atom.claims if special[c]], 2):
+        groups: dict[str, list[int]] = {}
+        for c in atom.claims:
+            origin = told[c]
+            if origin is not None:
+                groups.setdefault(origin, []).append(c)
+        ruled = [c for c in atom.claims if decided[c]]
+        for pair in (p for group in (*groups.values(), ruled) if len(group) > 1 for p in combinations(group, 2)):
             if pair in looked:
                 continue
             looked.add(pair)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from marsad.model.answer import Answer
-from marsad.model.scope import equal, overlaps
+from marsad.model.scope import Scope, equal, overlaps
 from marsad.model.window import instant
 from marsad.tolls.evidence import Evidence
 
@@ -22,6 +22,11 @@ class Flag:
     what: str
     claims: tuple[str, ...]
     sentence: str
+    about: tuple[Scope, ...] = ()
+
+    def near(self, scope: Scope) -> bool:
+        """May it be about something in the scope?"""
+        return any(overlaps(scope, own) is not Answer.NO for own in self.about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,7 @@ def _without_revised(items: list[Evidence]) -> tuple[list[Evidence], list[Flag]]
             told = ", ".join(sorted({item.claim.count.words() for item in old if item.claim.count}))
             now = new.claim.count.words() if new.claim.count else "nothing"
             sentence = f"{new.origin} revised {told} to {now}"
-            flags.append(Flag("revised", (new.id, *(item.id for item in old)), sentence))
+            flags.append(Flag("revised", (new.id, *(item.id for item in old)), sentence, (new.scope,)))
     return [item for item in items if item.id not in gone], flags
 
 
@@ -125,10 +130,12 @@ def _rendition(group: list[Evidence]) -> tuple[list[Evidence], list[Flag]]:
         ceilings = {t.ceiling for t in twins}
         # A closing that another rendition lacks, or states otherwise, closes nothing.
         ceiling = least.ceiling if len(ceilings) == 1 else None
-        chosen.append(replace(least, high=high, ceiling=ceiling))
+        # Where a statement says more than one thing, all that is cited of it is cited from one report.
+        cited = least if len(reports[main]) == 1 else replace(item, floor=least.floor)
+        chosen.append(replace(cited, high=high, ceiling=ceiling))
         if len({t.floor for t in twins}) > 1:
             sentence = f"renditions of one statement by {item.origin} differ: {least.floor:,} and {high:,}"
-            flags.append(Flag("renditions differ", tuple(sorted(t.id for t in twins)), sentence))
+            flags.append(Flag("renditions differ", tuple(sorted(t.id for t in twins)), sentence, (item.scope,)))
     return chosen, flags
 
 
@@ -156,7 +163,7 @@ def _possible_revisions(items: list[Evidence]) -> tuple[list[Evidence], list[Fla
                 smallest = min(later, key=lambda new: (new.floor, new.id))
                 lowered[old.id] = smallest
                 sentence = f"{old.origin} said {old.floor:,}, later {smallest.floor:,}, without a correction"
-                flags.append(Flag("possible revision", (old.id, smallest.id), sentence))
+                flags.append(Flag("possible revision", (old.id, smallest.id), sentence, (old.scope,)))
     return [item for item in items if item.id not in lowered], flags
 
 
@@ -180,6 +187,7 @@ def _items_within_totals(items: list[Evidence]) -> tuple[list[Evidence], list[Fl
         if told > stated:
             loose.update(part.id for part in parts)
             sentence = f"items by {by_id[total].origin} add to {told:,}, its total is {stated:,}"
-            flags.append(Flag("items exceed their total", (total, *sorted(p.id for p in parts)), sentence))
+            about = (by_id[total].scope, *(part.scope for part in parts))
+            flags.append(Flag("items exceed their total", (total, *sorted(p.id for p in parts)), sentence, about))
     unlinked = [replace(i, claim=replace(i.claim, itemised=None)) if i.id in loose else i for i in items]
     return unlinked, flags

@@ -1,0 +1,65 @@
+"""Thousands of claims are solved in other ways than a few, with the same answers."""
+
+from __future__ import annotations
+
+import json
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from marsad.reference.profiles import profile
+from marsad.tolls.figure import Question, answer
+from marsad.tolls.index import Index
+from marsad.tolls.reduced import packed, widest
+from marsad.tolls.solver import Row, maximise
+from marsad.verify.check import check
+from tests.tolls.small_worlds import Said, closings, extents, floors
+
+families = st.lists(st.frozensets(st.integers(0, 7), min_size=1, max_size=5), min_size=1, max_size=9)
+
+
+@settings(max_examples=200)
+@given(families, st.lists(st.integers(1, 12), min_size=8, max_size=8))
+def test_a_reduced_sum_is_apart_and_as_heavy_as_any(found: list[frozenset[int]], numbers: list[int]) -> None:
+    said = sorted({claim for family in found for claim in family})
+    sum_of = packed(numbers, [tuple(sorted(family)) for family in found])
+    assert all(len(family & set(sum_of.claims)) <= 1 for family in found)
+    assert sum_of.value == sum(numbers[claim] for claim in sum_of.claims)
+    at = {claim: n for n, claim in enumerate(said)}
+    rows = [Row({at[claim]: 1 for claim in family}, 1) for family in found]
+    gains = [numbers[claim] for claim in said]
+    assert sum_of.value == round(maximise(gains, rows, whole=range(len(said)), most=1).value)
+    assert abs(sum_of.programme - maximise(gains, rows).value) < 1e-6
+
+
+@given(families)
+def test_only_families_inside_another_are_left_out(found: list[frozenset[int]]) -> None:
+    kept = widest([tuple(family) for family in found])
+    assert all(any(family <= wider for wider in kept) for family in found)
+    assert not any(one < two for one in kept for two in kept)
+
+
+@settings(max_examples=100)
+@given(st.lists(floors() | closings(), max_size=7), extents().map(lambda e: Said(*e, None, None)), st.integers(0, 99))
+def test_a_question_asked_of_an_index_has_the_same_answer(said: list[Said], asked: Said, seed: int) -> None:
+    claims = [one.claim(at) for at, one in enumerate(said)]
+    random.Random(seed).shuffle(claims)
+    rules, question = profile("marsad"), Question("killed", asked.scope())
+    assert answer(question, Index(claims), rules).to_json() == answer(question, claims, rules).to_json()
+
+
+def test_a_component_of_hundreds_has_a_proof_that_verifies() -> None:
+    rng = random.Random(3)
+    said = [
+        Said(frozenset([rng.randrange(4)]), day, day, rng.randint(1, 9), None, rng.randrange(9))
+        for _ in range(80)
+        for day in range(4)
+    ]
+    for at in range(40):
+        first, last = sorted((rng.randrange(4), rng.randrange(4)))
+        said.append(Said(frozenset(rng.sample(range(4), 2)), first, last, rng.randint(9, 90), None, at))
+    claims = [one.claim(at) for at, one in enumerate(said)]
+    asked = Said(frozenset(range(4)), 0, 3, None, None).scope()
+    found = json.loads(json.dumps(answer(Question("killed", asked), claims, profile("marsad")).to_json()))
+    assert check(found)
