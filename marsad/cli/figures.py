@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from marsad.cli import comparing
+from marsad.cli import changes, comparing
 from marsad.cli.opened import opened
 from marsad.cli.printing import STORE, Db, Json, emit
 from marsad.cli.questions import Asked, AsOf, By, First, Harm, Last, OriginName, Status, Where, question
@@ -32,6 +32,7 @@ def register(app: typer.Typer) -> None:
     app.command()(explain)
     app.command("verify-figure")(verify_figure)
     comparing.register(app)
+    changes.register(app)
 
 
 def figure(
@@ -68,7 +69,8 @@ def answered(asked: Asked, db: str, claims: Path | None, pairs: Path | None) -> 
     with opened(db) as store:
         known = store.known(asked.as_of)
         ready = publishing(known, store.engines, ("figure", *astuple(asked)))
-        return Answered(ready.json(ready.figure(asked)), ready.claims)
+        found = ready.json(ready.figure(asked))
+        return Answered({**found, "address": changes.address(asked, known.state.position)}, ready.claims)
 
 
 def given_in_files(asked: Asked, path: Path, pairs: Path | None) -> tuple[Engines, list[Claim], Given]:

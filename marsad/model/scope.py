@@ -7,6 +7,7 @@ question's scope may prove something about it; "unknown" never does.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from marsad.model import cells as ground
 from marsad.model.answer import Answer, every
@@ -42,6 +43,7 @@ def by_contains(outer: frozenset[str], inner: frozenset[str]) -> Answer:
     return Answer.NO if inner and not (inner & outer) else Answer.UNKNOWN
 
 
+@lru_cache(maxsize=1 << 16)
 def where_contains(outer: tuple[Cells, ...], inner: tuple[Cells, ...]) -> Answer:
     """Does every possible inner ground lie in every possible outer one?"""
     if outer == inner and len(outer) == 1:
@@ -52,6 +54,7 @@ def where_contains(outer: tuple[Cells, ...], inner: tuple[Cells, ...]) -> Answer
     return every(answers)
 
 
+@lru_cache(maxsize=1 << 16)
 def where_disjoint(one: tuple[Cells, ...], two: tuple[Cells, ...]) -> Answer:
     """Do the two share no ground, whichever alternatives are true?"""
     answers = [ground.disjoint(a, b) for a in one for b in two]

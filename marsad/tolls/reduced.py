@@ -31,15 +31,19 @@ class Packed:
 
 def widest(families: Sequence[Sequence[int]]) -> list[Family]:
     """Without families that lie inside another, in a fixed order."""
-    ordered = sorted({frozenset(family) for family in families}, key=lambda f: (-len(f), sorted(f)))
+    ordered = sorted(dict.fromkeys(frozenset(family) for family in families), key=len, reverse=True)
     holding: dict[int, list[Family]] = {}
     kept = []
     for family in ordered:
-        rarest = min(family, key=lambda claim: len(holding.get(claim, ())))
-        if not any(family <= wider for wider in holding.get(rarest, ())):
-            kept.append(family)
-            for claim in family:
-                holding.setdefault(claim, []).append(family)
+        beside = [holding.get(claim) for claim in family]
+        # A family that holds a claim which no wider one holds lies in none of them.
+        if not any(near is None for near in beside):
+            rarest = min((near for near in beside if near is not None), key=len)
+            if any(family <= wider for wider in rarest):
+                continue
+        kept.append(family)
+        for claim in family:
+            holding.setdefault(claim, []).append(family)
     return kept
 
 
