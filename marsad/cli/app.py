@@ -7,7 +7,20 @@ import sys
 
 import typer
 
-from marsad.cli import attribution, bulletins, claims, decisions, figures, incidents, places, reports, simulating, store, truces
+from marsad.cli import (
+    actors,
+    attribution,
+    bulletins,
+    claims,
+    decisions,
+    figures,
+    incidents,
+    places,
+    reports,
+    simulating,
+    store,
+    truces,
+)
 from marsad.cli.printing import fault
 
 app = typer.Typer(
@@ -18,7 +31,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
     help="From a message to an attributed, truce-aware record of civilian harm, where every figure carries its proof.",
 )
-for noun in (store, reports, claims, incidents, attribution, figures, bulletins, decisions, simulating):
+for noun in (store, actors, reports, claims, incidents, attribution, figures, bulletins, decisions, simulating):
     noun.register(app)
 app.add_typer(places.app, name="places")
 app.add_typer(truces.app, name="truces")

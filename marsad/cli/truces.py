@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from marsad.cli import truce_files, truce_reports
 from marsad.cli.opened import opened
 from marsad.cli.printing import STORE, Db, Json, emit, note, table
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from marsad.model.finding import Finding
 
 app = typer.Typer(no_args_is_help=True, help="What does an incident mean under an agreement?")
+truce_files.register(app)
+truce_reports.register(app)
 
 
 @app.command("list")
@@ -36,11 +39,22 @@ def findings(
         Path | None,
         typer.Option("--batch", help="CSV: id,date,time,latitude,longitude,radius_km,by,target,means; by joined by |."),
     ] = None,
+    without_attribution: Annotated[
+        bool, typer.Option("--without-attribution", help="Name no party: for a mission whose mandate forbids it.")
+    ] = False,
+    agreement: Annotated[
+        list[Path] | None,
+        typer.Option("--agreement", help="Ask under this file's agreement too; may be repeated."),
+    ] = None,
     db: Db = STORE,
     as_json: Json = False,
 ) -> None:
     """How each incident stands to each clause of each agreement: never a verdict, always with the clause."""
-    found = _of_batch(batch) if batch is not None else iter(_of_store(db))
+    found = (
+        of_batch(batch, tuple(agreement or ()), without_attribution)
+        if batch is not None
+        else iter(of_store(db, without_attribution))
+    )
     if as_json:
         for finding in found:
             emit(line(finding))
@@ -61,32 +75,52 @@ def line(finding: Finding) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _of_store(db: str) -> list[Finding]:
-    from marsad.pipeline import attributions, events, truce_findings
+def of_store(db: str, nameless: bool = False) -> list[Finding]:
+    """The findings of the incidents of a store."""
+    from marsad.pipeline import attributions, events, facts_of, truce_findings
+    from marsad.places.control import Control
+    from marsad.places.zones import Zones
+    from marsad.reference.agreements import agreements
+    from marsad.truces import unattributed
 
     with opened(db) as store:
         known = store.known()
         incidents, _ = events(known.claims, store.engines.rules, *known.pairs)
         claims = {c.id: c for c in known.claims}
-        return truce_findings(incidents, attributions(incidents, claims), claims, store.engines.gazetteer)
+        named, gazetteer = attributions(incidents, claims), store.engines.gazetteer
+        if not nameless:
+            return truce_findings(incidents, named, claims, gazetteer)
+        zones, found = Zones(gazetteer), list[Finding]()
+        for incident in incidents:
+            cells = incident.where[0] if len(incident.where) == 1 else ()
+            point = gazetteer.point_of(cells[0]) if len(cells) == 1 else None
+            facts = facts_of(incident, named[incident.id], claims, point[2] if point else 0, Control(()))
+            found.extend(unattributed(facts, agreements(), zones.membership))
+        return found
 
 
-def _of_batch(path: Path) -> Iterator[Finding]:
+def of_batch(path: Path, more: tuple[Path, ...] = (), nameless: bool = False) -> Iterator[Finding]:
+    """The findings of a CSV table. more: files of agreements beside those of this release. Raises BadInput."""
     from marsad.intake.messages import BadInput
     from marsad.pipeline import Engines, party_of
     from marsad.places.zones import Zones
-    from marsad.reference.agreements import agreements
+    from marsad.reference.agreements import agreements, read
     from marsad.truces import findings_of_rows
-    from marsad.truces.batch import COLUMNS
+    from marsad.truces.batch import COLUMNS, Unknown
 
+    added = tuple(read(one) for one in more)
+    listed = (*(a for a in agreements() if a.id not in {one.id for one in added}), *added)
+    unknown = Unknown(party_of)
     try:
         with path.open(encoding="utf-8-sig", newline="") as handle:
             reader = csv.DictReader(handle)
             if "id" not in (reader.fieldnames or ()):
                 raise BadInput(f"{path}: the first line must name the columns {','.join(COLUMNS)}")
-            ask = Zones(Engines().gazetteer).membership
-            yield from findings_of_rows(reader, agreements(), ask, party_of, problem=note)
+            ask = Zones(Engines().gazetteer, tuple(zone for one in added for zone in one.zones)).membership
+            yield from findings_of_rows(reader, listed, ask, unknown, problem=note, nameless=nameless)
     except (UnicodeDecodeError, csv.Error) as error:
         raise BadInput(f"{path}: not a CSV table in UTF-8 ({error.__class__.__name__})") from None
     except OSError as error:
         raise BadInput(f"{path}: can't be read ({error.strerror})") from error
+    for name, times in unknown.names():
+        note(f"nobody is known by the name {name!r} (said of {times} days); it is kept, and counts as unknown")

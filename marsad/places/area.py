@@ -182,7 +182,7 @@ def _piece(part: reference.Part, known: Mapping[str, Area]) -> BaseGeometry:
         ring: BaseGeometry = shapely.Polygon(part.ring)
         drawn: BaseGeometry = shapely.make_valid(ring)
     elif part.line:
-        line: BaseGeometry = shapely.LineString(part.line)
+        line: BaseGeometry = shapely.LineString(part.line) if len(part.line) > 1 else Point(part.line[0])
         drawn = _beside(line, part.km or 0.0)
     else:
         area = known[part.inside or ""]

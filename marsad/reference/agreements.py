@@ -171,16 +171,6 @@ class Obligation(msgspec.Struct, frozen=True):
     evidence: tuple[Evidence, ...] = ()
 
 
-class Deconfliction(msgspec.Struct, frozen=True):
-    """A list of sites told to the parties so that they are spared: attacks on them fall under the clause `clause`."""
-
-    id: str
-    clause: str
-    told: str
-    source: str
-    sites: tuple[str, ...]
-
-
 class Agreement(msgspec.Struct, frozen=True):
     """A truce as data.
 
@@ -204,7 +194,6 @@ class Agreement(msgspec.Struct, frozen=True):
     until: str | None = None
     ends: tuple[Dated, ...] = ()
     zones: tuple[AreaRule, ...] = ()
-    deconfliction: tuple[Deconfliction, ...] = ()
     version: int = 1
     box: tuple[float, float, float, float] | None = None
     name_ar: str | None = None

@@ -100,6 +100,7 @@ class Answered:
     unsettled: bool = False
 
 
+@lru_cache(maxsize=65536)
 def folded(name: str) -> str:
     """A name for comparison: no articles, accents or apostrophes, one spelling a sound, both scripts."""
     text = unicodedata.normalize("NFKD", name.casefold())

@@ -2,5 +2,6 @@
 
 from marsad.truces.batch import facts_of_row, findings_of_rows
 from marsad.truces.findings import findings
+from marsad.truces.without_attribution import unattributed
 
-__all__ = ["facts_of_row", "findings", "findings_of_rows"]
+__all__ = ["facts_of_row", "findings", "findings_of_rows", "unattributed"]

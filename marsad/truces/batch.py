@@ -9,6 +9,7 @@ from marsad.model.finding import Finding, IncidentFacts
 from marsad.reference.agreements import ACTS, MEANS, TARGETS, WEAPONS, Agreement
 from marsad.truces.conditions import InArea, PartyOf
 from marsad.truces.findings import findings
+from marsad.truces.without_attribution import unattributed
 
 COLUMNS = ("id", "date", "time", "latitude", "longitude", "radius_km", "by", "target", "means")
 UNSAID_RADIUS_M = 2_000
@@ -97,8 +98,9 @@ def findings_of_rows(
     party_of: PartyOf,
     name_of: Callable[[str], str] = str,
     problem: Callable[[str], None] | None = None,
+    nameless: bool = False,
 ) -> Iterator[Finding]:
-    """The findings of each row, in order.
+    """The findings of each row, in order. nameless: without attribution.
 
     problem: told the sentence of a row that can't be read, which is then left out; without it the first raises BadRow.
     """
@@ -111,4 +113,25 @@ def findings_of_rows(
                 raise
             problem(str(error))
             continue
-        yield from findings(facts, listed, area, party_of, name_of)
+        if nameless:
+            yield from unattributed(facts, listed, area)
+        else:
+            yield from findings(facts, listed, area, party_of, name_of)
+
+
+class Unknown:
+    """Asks who bears a name, and keeps count of the names that nobody is known by."""
+
+    def __init__(self, party_of: PartyOf) -> None:
+        self._party_of = party_of
+        self._asked: dict[str, set[str | None]] = {}
+
+    def __call__(self, name: str, day: str | None) -> str | None:
+        party = self._party_of(name, day)
+        if party is None and name and name.lower() != "unknown":
+            self._asked.setdefault(name, set()).add(day)
+        return party
+
+    def names(self) -> list[tuple[str, int]]:
+        """Each such name with the number of days that it was asked for, the most frequent first."""
+        return sorted(((name, len(days)) for name, days in self._asked.items()), key=lambda one: (-one[1], one[0]))
