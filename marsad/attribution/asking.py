@@ -33,12 +33,12 @@ def case_of(row: Mapping[str, Any], point_of: PointOf | None = None, witnesses: 
     name = str(ident)
     governorate = _text(row.get("governorate"), "governorate", name) or None
     point = _point(row, name)
-    doubts: tuple[str, ...] = ()
+    doubts: list[str] = []
     if point is None and row.get("latitude") not in (None, "") and row.get("longitude") not in (None, ""):
-        doubts = (f"case {name!r}: no such point: {row['latitude']}, {row['longitude']}; taken as unknown",)
-    times = [_minute(t, "strike_times_local", name) for t in _list(row.get("strike_times_local"), name)]
-    times += [_minute(row["time"], "time", name)] if row.get("time") else []
-    window = [_minute(t, "strike_window_local", name) for t in _list(row.get("strike_window_local"), name)]
+        doubts.append(f"case {name!r}: no such point: {row['latitude']}, {row['longitude']}; taken as unknown")
+    times = [_minute(t, name, doubts) for t in _list(row.get("strike_times_local"), name)]
+    times += [_minute(row["time"], name, doubts)] if row.get("time") else []
+    window = [_minute(t, name, doubts) for t in _list(row.get("strike_window_local"), name)]
     minutes = tuple(m for m in (*times, *window) if m is not None)
     place = _text(row.get("place"), "place", name) or None
     uncertain = _number(row.get("time_uncertainty_min"), "time_uncertainty_min", name)
@@ -53,14 +53,14 @@ def case_of(row: Mapping[str, Any], point_of: PointOf | None = None, witnesses: 
         target=_text(row.get("target"), "target", name) or None,
         minutes=minutes,
         uncertain_min=15 if uncertain is None else max(0.0, uncertain),
-        sightings=tuple(_sighting(s, name, governorate, point_of, place, point) for s in spotted),
+        sightings=tuple(_sighting(s, name, doubts, governorate, point_of, place, point) for s in spotted),
         munitions=_texts(row.get("munitions"), "munitions", name),
         statements=_texts(row.get("party_statements"), "party_statements", name),
         other_cues=_texts(row.get("other_cues"), "other_cues", name),
         texts=tuple(dict.fromkeys((*_texts(row.get("texts"), "texts", name), *_texts(row.get("text"), "text", name)))),
         held_by=_texts(row.get("held_by"), "held_by", name),
         witnesses=_texts(row.get("witness_says_by"), "witness_says_by", name) if witnesses else (),
-        doubts=doubts,
+        doubts=tuple(doubts),
     )
 
 
@@ -129,17 +129,25 @@ def _texts(value: Any, field: str, name: str) -> tuple[str, ...]:
     return tuple(text for text in (_text(each, field, name) for each in listed) if text.strip())
 
 
-def _minute(value: Any, field: str, name: str) -> int | None:
+def _minute(value: Any, name: str, doubts: list[str]) -> int | None:
+    """The minute of the day; of a range its first. One that can't be read is unknown, and is said to be."""
     if value in (None, ""):
         return None
     match = _CLOCK.search(str(value))
     if match is None or int(match[1]) > 24 or int(match[2]) > 59:
-        raise BadCase(f"case {name!r}: {field} is {value!r}; write it as 14:05")
+        doubts.append(f"case {name!r}: time {value!r} is no time such as 14:05; taken as unknown")
+        return None
     return int(match[1]) % 24 * 60 + int(match[2])
 
 
 def _sighting(
-    said: Any, name: str, governorate: str | None, point_of: PointOf | None, place: str | None, point: Point | None
+    said: Any,
+    name: str,
+    doubts: list[str],
+    governorate: str | None,
+    point_of: PointOf | None,
+    place: str | None,
+    point: Point | None,
 ) -> Sighting:
     if not isinstance(said, Mapping):
         raise BadCase(f"case {name!r}: a sighting is not an object")
@@ -153,7 +161,7 @@ def _sighting(
         type_as_said=_text(said.get("type_as_said"), "a sighting's type_as_said", name),
         place=where,
         point=own,
-        minute=_minute(said.get("time"), "a sighting's time", name),
+        minute=_minute(said.get("time"), name, doubts),
         number=None if number is None else int(number),
         heading=_text(said.get("heading"), "a sighting's heading", name),
         kind=kind if kind in KINDS else "seen",

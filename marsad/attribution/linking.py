@@ -19,7 +19,7 @@ from marsad.reference.weights import Linking
 
 DAY = 24 * 60
 PLACE_ERROR_KM = 6.0
-"""How far off a place called over the radio may be."""
+"""How far off a place called over the radio may be; two such errors are independent, so they add in quadrature."""
 TIME_ERROR_MIN = 2.0
 LOST_AFTER_MIN = 20
 """An aircraft not seen for so long is taken for another one."""
@@ -117,8 +117,8 @@ def _could_fly(one: Sighting, two: Sighting, rules: Linking) -> bool:
         return one.place == two.place or base_of(one) is not None
     slow = "helicopter" in (reported(one.type_as_said).craft, reported(two.type_as_said).craft)
     fastest = (rules.helicopter_km_min if slow else rules.jet_km_min)[1]
-    apart = max(0.0, km(one.point, two.point) - 2 * PLACE_ERROR_KM)
-    return apart <= fastest * (two.minute - one.minute + 2 * TIME_ERROR_MIN)
+    apart = max(0.0, km(one.point, two.point) - math.sqrt(2) * PLACE_ERROR_KM)
+    return apart <= fastest * (two.minute - one.minute + math.sqrt(2) * TIME_ERROR_MIN)
 
 
 def _agree(one: Reported, two: Reported) -> bool:

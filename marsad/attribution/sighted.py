@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from marsad.attribution.case import Case, Cue
+from marsad.attribution.flying import shapes
 from marsad.attribution.linking import Track, tracks
 from marsad.attribution.prior import OTHER, parties
 from marsad.attribution.reported import Confusions, Reported, decibans
@@ -164,4 +165,6 @@ def _flown(found: Sequence[Track], case: Case) -> list[Cue]:
                 seen.setdefault(ident, pattern_cue(ident, case))
             if (sighting.number or 0) >= 2 and sighting.type_as_said:
                 seen.setdefault("pair", pattern_cue("pair", case, f"pattern: {sighting.number} together"))
+    for ident in shapes([track for track in found if track.link >= LINKED / max(1, len(found))]):
+        seen.setdefault(ident, pattern_cue(ident, case, f"pattern: {ident} (by the tracks)"))
     return list(seen.values())

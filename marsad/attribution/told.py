@@ -6,7 +6,7 @@ Each message is one origin's. A spotters' line repeats the sightings, so beside 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from marsad.attribution.case import Case, Cue
 from marsad.attribution.prior import OTHER, parties
@@ -32,6 +32,8 @@ _AIR_BEFORE = re.compile(r"طيران|طائر|حربي|غار|قصف|مقاتل
 _NAMES = re.compile(r"names|blam|accus|said to be|believed|it was|was|تتهم|اتهم")
 _REMNANT = re.compile(r"remnant|debris|photo|image|video|film|piece|shown|picked up|held to the camera|بقايا|صور|شظايا")
 _NOT = re.compile(r"\b(no|not|without|non)\s*$|(?:ليس|لا|بدون)\s*$")
+SAME_WORDS = 0.8
+"""A message that shares so many of its words with an earlier one is a copy of it."""
 _OTHER_EVENT = re.compile(
     r"\b(after|since|earlier|previous|treating|treated|victims of|following|hit by a)\b[^.;,:]{0,24}$"
 )
@@ -39,7 +41,7 @@ _OTHER_EVENT = re.compile(
 
 def told_cues(case: Case, weights: Weights, confusions: Confusions) -> list[Cue]:
     """The cues of the words of a case, each munition, pattern and language once."""
-    texts = [(f"message {n}", t) for n, t in enumerate(case.texts, 1) if not is_statement(t)]
+    texts = [(f"message {n}", t) for n, t in unlike(case.texts) if not is_statement(t)]
     lists = [("cues", cue) for cue in case.other_cues]
     reports = [(origin, t) for origin, t in (*texts, *lists) if not (case.sightings and watching(t))]
     words = [*(t for _, t in texts), *case.other_cues, *case.quotes]
@@ -50,6 +52,16 @@ def told_cues(case: Case, weights: Weights, confusions: Confusions) -> list[Cue]
         cues += _type_cues(case, words, weights, confusions)
     cues += _named_cues(case, reports, weights)
     return cues
+
+
+def unlike(texts: Sequence[str]) -> list[tuple[int, str]]:
+    """The messages, numbered from one, without those that only retell an earlier one in nearly the same words."""
+    kept: list[tuple[int, str, frozenset[str]]] = []
+    for number, text in enumerate(texts, 1):
+        words = frozenset(re.findall(r"\w+", fold(text)))
+        if not any(len(words & other) >= SAME_WORDS * len(words | other) for _, _, other in kept):
+            kept.append((number, text, words))
+    return [(number, text) for number, text, _ in kept]
 
 
 def watching(text: str) -> bool:

@@ -81,8 +81,8 @@ class Points:
         return None
 
 
-def gathered(ident: str, db: str) -> Case:
-    """The case of an incident of the store, by id or its first characters. Raises BadInput."""
+def gathered(ident: str | None, db: str) -> list[Case]:
+    """The case of an incident of the store, by its id's first characters; of all, if none is named. Raises BadInput."""
     from marsad.attribution.gathered import Gathering
     from marsad.cli.opened import opened
     from marsad.intake.messages import BadInput
@@ -93,14 +93,14 @@ def gathered(ident: str, db: str) -> Case:
     with opened(db) as store:
         known = store.known()
         found, _ = events(known.claims, store.engines.rules, *known.pairs)
-        wanted = [i for i in found if i.id == ident] or [i for i in found if i.id.startswith(ident)]
-        if len(wanted) != 1:
+        wanted = found if ident is None else [i for i in found if i.id == ident or i.id.startswith(ident)]
+        if ident is not None and len(wanted) != 1:
             several = f"{len(wanted)} incidents begin with {ident}" if wanted else f"no incident {ident}"
             raise BadInput(f"{several}; marsad incidents lists them")
-        (incident,) = wanted
-        held = ground_of(incident, Control(control_claims(known.claims)))
+        control = Control(control_claims(known.claims))
         gathering = Gathering(known.claims, _reliability(found, known.claims))
-        return settled(gathering.case(incident, held.parties if held else ()))
+        held = {incident.id: ground_of(incident, control) for incident in wanted}
+        return [settled(gathering.case(i, ground.parties if (ground := held[i.id]) else ())) for i in wanted]
 
 
 def _reliability(incidents: Sequence[Incident], claims: Sequence[Claim]) -> Any:

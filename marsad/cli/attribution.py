@@ -32,15 +32,16 @@ def register(registered: typer.Typer) -> None:
 
 
 def attribute(
-    incident: Ident = None, batch: Batch = None, witnesses: Witnesses = False, policy: Policy = None,
-    changed: Changed = None, db: Db = STORE, as_json: Json = False,
+    incident: Ident = None, batch: Batch = None,
+    every: Annotated[bool, typer.Option("--all", help="All incidents of the store.")] = False,
+    witnesses: Witnesses = False, policy: Policy = None, changed: Changed = None, db: Db = STORE, as_json: Json = False,
 ) -> None:  # fmt: skip
     """Whose planes? A probability over parties, the set that it bears, and the weight of each piece of evidence."""
     from marsad.attribution.printed import printed
     from marsad.intake.messages import BadInput
 
-    if (incident is None) == (batch is None):
-        raise BadInput("name an incident, or a file of strikes with --batch; marsad incidents lists incidents")
+    if [incident is None, batch is None, not every].count(False) != 1:
+        raise BadInput("name an incident, or a file of strikes with --batch, or ask for --all of the store's incidents")
     failed = False
     for found in _verdicts(incident, batch, witnesses, _attributor(policy, changed), db):
         if isinstance(found, str):
@@ -61,14 +62,14 @@ def why(
     svg: Annotated[Path | None, typer.Option("--svg", help="Draw the weight of evidence to this file.")] = None,
     db: Db = STORE, as_json: Json = False,
 ) -> None:  # fmt: skip
-    """Why those planes? Each line of evidence with its weight and source, what would change it, and what to ask."""
+    """Why those planes? Each line of evidence with its weight, what would change it, and what to ask next."""
     from marsad.intake.messages import BadInput
 
     if incident is None:
         raise BadInput("name an incident (marsad incidents lists them), or with --batch a strike's id")
     model = _attributor(policy, changed)
     for found in _verdicts(None if batch else incident, batch, witnesses, model, db):
-        if isinstance(found, str) or found.id != incident:
+        if isinstance(found, str) or (batch is not None and found.id != incident):
             continue
         if svg is not None:
             from marsad.attribution.picture import picture
@@ -94,7 +95,7 @@ def _verdicts(
     from marsad.cli.attributed import cases_of, gathered
 
     if batch is None:
-        yield model.verdict(gathered(incident or "", db))
+        yield from map(model.verdict, gathered(incident, db))
         return
     for case in cases_of(batch, witnesses):
         yield case if isinstance(case, str) else model.verdict(case)

@@ -6,8 +6,9 @@ from functools import lru_cache
 
 import msgspec
 
-from marsad.reference.dated import Weight, Words
+from marsad.reference.dated import Weight, Words, check
 from marsad.reference.loading import DATA, BadReference, load
+from marsad.reference.patterns import present
 
 FILE = DATA / "bases" / "syria.yaml"
 
@@ -41,4 +42,5 @@ def bases() -> tuple[Base, ...]:
     found = load(FILE, Bases).bases
     if len({each.id for each in found}) != len(found):
         raise BadReference("bases/syria.yaml: two bases have one id")
+    check((w for each in found for w in each.operators), present(), "bases/syria.yaml")
     return found

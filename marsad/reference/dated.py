@@ -5,11 +5,14 @@ A fact's first and last day are ISO days, inclusive; absent is always.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 import msgspec
+
+from marsad.reference.loading import BadReference
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +84,16 @@ def _first(weights: list[Weight]) -> str | None:
 def _last(weights: list[Weight]) -> str | None:
     ends = [w.end for w in weights]
     return None if None in ends else max(e for e in ends if e)
+
+
+def check(weights: Iterable[Weight], parties: Iterable[str], file: str) -> None:
+    """Raises BadReference where a fact is of a party that isn't known, or ends before it begins."""
+    known = set(parties)
+    for weight in weights:
+        if weight.party not in known:
+            raise BadReference(f"{file}: no party {weight.party!r} (patterns/operations-syria.yaml lists them)")
+        for day in (weight.start, weight.end):
+            if day is not None and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", day):
+                raise BadReference(f"{file}: {day!r} is no day; write it as 2017-09-21")
+        if weight.start and weight.end and weight.start > weight.end:
+            raise BadReference(f"{file}: a fact of {weight.party} ends on {weight.end}, before it begins")

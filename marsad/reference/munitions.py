@@ -6,8 +6,9 @@ from functools import lru_cache
 
 import msgspec
 
-from marsad.reference.dated import Weight, Words
+from marsad.reference.dated import Weight, Words, check
 from marsad.reference.loading import DATA, BadReference, load
+from marsad.reference.patterns import present
 
 FILE = DATA / "munitions" / "syria.yaml"
 
@@ -41,4 +42,5 @@ def munitions() -> tuple[Munition, ...]:
     found = load(FILE, Munitions).munitions
     if len({each.id for each in found}) != len(found):
         raise BadReference("munitions/syria.yaml: two munitions have one id")
+    check((w for each in found for w in each.weights), present(), "munitions/syria.yaml")
     return found

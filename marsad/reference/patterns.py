@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import msgspec
 
-from marsad.reference.dated import Weight, Words
+from marsad.reference.dated import Weight, Words, check
 from marsad.reference.loading import DATA, BadReference, load
 
 FOLDER = DATA / "patterns"
@@ -90,7 +90,9 @@ class Statements(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=1)
 def patterns() -> tuple[Pattern, ...]:
     """The patterns of this release. Raises BadReference."""
-    return load(FOLDER / "syria.yaml", Patterns).patterns
+    found = load(FOLDER / "syria.yaml", Patterns).patterns
+    check((w for each in found for w in each.weights), present(), "patterns/syria.yaml")
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -109,3 +111,8 @@ def theatre() -> Theatre:
 def statements() -> Statements:
     """The wording of statements in this release. Raises BadReference."""
     return load(FOLDER / "statements-syria.yaml", Statements)
+
+
+def present() -> tuple[str, ...]:
+    """The parties that strike from the air."""
+    return tuple(presence.party for presence in theatre().parties)
