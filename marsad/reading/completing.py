@@ -36,10 +36,10 @@ def place(story: Story, draft: Draft) -> None:
     at_hand = own is not None and own.fineness <= 1 and 0 <= own.span[0] - draft.mention.anchor[1] <= AT_HAND
     if is_wide(story, draft) and not at_hand:
         wide = [group for group in found if group.fineness == 5]
-        draft.group, draft.own_place = (wide[0], True) if wide else (_country_at_war(story), False)
+        draft.group, draft.own_place = (wide[0], True) if wide else (country_at_war(story), False)
         return
     if own is None and is_long_count(story, draft):
-        draft.group = _country_at_war(story)
+        draft.group = country_at_war(story)
         return
     skip = _history(story, draft)
     if own is None or own.fineness < 4:
@@ -181,7 +181,7 @@ def is_wide(story: Story, draft: Draft) -> bool:
     )
 
 
-def _country_at_war(story: Story) -> Group | None:
+def country_at_war(story: Story) -> Group | None:
     """The country at war, as the text first names it."""
     for sentence in story.sentences:
         for mention in sentence.places:
@@ -202,11 +202,9 @@ def date(story: Story, draft: Draft) -> Dated:
         return Dated(window, time, "own")
     if story.just_said is not None and story.just_said[0] == draft.sentence - 1 and draft.sentence >= LEAD:
         return story.just_said[1]
-    first = story.scenes[draft.sentence].first
-    scene = first
+    scene = story.scenes[draft.sentence].first
     if scene in story.last_window:
-        before = story.last_window[scene]
-        return Dated(before.window, before.mention, "scene")
+        return replace(story.last_window[scene], source="scene")
     spoken = next((t for t in sentence.times if t.of_speech), None)
     if spoken is not None and (window := window_of(spoken, story.published, story.began)):
         return Dated(window, spoken, "speech")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from marsad.reading import scenes as staging
 from marsad.reading.choosing import near, steps
-from marsad.reading.completing import LEAD, is_long_count, is_wide, tells_history
+from marsad.reading.completing import LEAD, country_at_war, is_long_count, is_wide, tells_history
 from marsad.reading.drafts import Draft, Story
 from marsad.reading.framing import is_long, own_time, window_of
 from marsad.reading.mentions import SentenceMentions
@@ -38,11 +38,12 @@ class Said:
 @dataclass(frozen=True, slots=True)
 class Places:
     """All that a text says of places: each group as said, and how often each name stands; which sentences tell
-    history."""
+    history; home: the country at war."""
 
     said: tuple[Said, ...]
     times: Counter[str]
     history: tuple[bool, ...]
+    home: Group | None
 
 
 def places_of_text(story: Story) -> Places:
@@ -52,7 +53,8 @@ def places_of_text(story: Story) -> Places:
         for role in ("event", "mention", "bystander"):
             said += [Said(index, group, role, not said, finest(group)) for group in staging.groups(sentence, role)]
     times = Counter(name for one in said for name in one.names)
-    return Places(tuple(said), times, tuple(tells_history(story, index) for index in range(len(story.sentences))))
+    history = tuple(tells_history(story, index) for index in range(len(story.sentences)))
+    return Places(tuple(said), times, history, country_at_war(story))
 
 
 def candidates(story: Story, places: Places, draft: Draft) -> list[Group | None]:
@@ -62,11 +64,15 @@ def candidates(story: Story, places: Places, draft: Draft) -> list[Group | None]
     for one in places.said:
         if one.sentence > draft.sentence and places.history[one.sentence]:
             continue
+        if one.role != "event" and one.group.fineness == COUNTRY and one.group.foreign(story.context.country):
+            continue
         key = one.names
         if key not in best or _away(one, draft) < _away(best[key], draft):
             best[key] = one
     ruled = finest(draft.group)
-    return [draft.group, *(one.group for key, one in best.items() if key != ruled)]
+    found = [draft.group, *(one.group for key, one in best.items() if key != ruled)]
+    home = places.home
+    return found if home is None or finest(home) in (ruled, *best) else [*found, home]
 
 
 def finest(group: Group | None) -> frozenset[str]:
@@ -83,7 +89,7 @@ def _away(one: Said, draft: Draft) -> tuple[int, int]:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a count is, whatever its place. own: the place said nearest in its sentence; window: over what time."""
+    """What a count is, whatever its place. own: the place said nearest in its sentence; window: over some time."""
 
     own: Said | None
     zone: str
@@ -135,12 +141,16 @@ def _level(story: Story, group: Group, count: Seen) -> Iterator[str]:
     yield f"{count.zone}, level {level}"
     if own is not None:
         yield f"level {level}, own {own.group.fineness}"
+        if len(own.group.finest) > 1 and own.names != finest(group):
+            yield f"level {level}, not the several of its own"
     if group.foreign(story.context.country):
         yield "foreign"
     if not any(place.known for place in group.finest):
         yield "unknown name"
     if len(group.finest) > 1:
         yield "several"
+        if group.fineness == COUNTRY:
+            yield "several countries"
     if count.window:
         yield f"window, level {level}"
     if count.over_months:

@@ -47,6 +47,16 @@ def test_the_village_is_the_place_and_the_province_its_container() -> None:
     assert (place.name, place.within) == ("Hader", ("Quneitra",))
 
 
+def test_villages_and_towns_of_are_where_it_happened() -> None:
+    claim = only("Jets killed nine rebels in the villages and towns of Harim and Saraqeb on Thursday.", "killed")
+    assert {place.name for place in claim.where} == {"Harim", "Saraqeb"}
+
+
+def test_a_country_that_only_speaks_is_no_place() -> None:
+    text = "Raid kills six in Saraqeb\n\nA raid killed six people in Saraqeb. Russia said more than 60 fighters were killed."
+    assert all("Russia" not in {place.name for place in claim.where} for claim in counted(text))
+
+
 def test_two_provinces_are_a_union() -> None:
     claim = only("Strikes killed 22 people in the provinces of Idlib and Hama in 48 hours.", "killed")
     assert [place.name for place in claim.where] == ["Idlib", "Hama"]

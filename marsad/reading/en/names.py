@@ -402,6 +402,9 @@ class Names:
             if described or _HELD.search(low) or (tag[:2] in ("JJ", "PO") and low not in self.where):
                 k -= 1
                 continue
+            if low in ("and", ",") and self._is_noun(words.low(k - 1)) and self._is_noun(words.low(k + 1)):
+                k -= 1  # "in the villages and towns of"
+                continue
             near = found and words.tokens[at].start - found[-1].span[1] <= 14
             return None if low in (",", "and", "or", "/") and near else k
         return k
