@@ -20,6 +20,8 @@ from marsad.model.window import instant, zone
 from marsad.reference.profiles import Profile, profile
 
 if TYPE_CHECKING:
+    from marsad.incidents.resolving import Resolver
+    from marsad.incidents.summary import Harmed
     from marsad.model.attribution import Attribution
     from marsad.model.finding import Finding
     from marsad.places import Gazetteer
@@ -141,7 +143,20 @@ def events(
     unlinked: Iterable[frozenset[str]] = (),
 ) -> tuple[list[Incident], list[Pairing]]:
     """The incidents that standing claims tell of, with floors for each, and the uncertain pairs."""
-    from marsad.incidents.resolving import resolve
+    from marsad.incidents.resolving import incidents_of
+
+    resolver, harmed = grouped(claims, rules, linked, unlinked)
+    return incidents_of(resolver, harmed), resolver.uncertain()
+
+
+def grouped(
+    claims: Iterable[Claim],
+    rules: Profile,
+    linked: Iterable[frozenset[str]] = (),
+    unlinked: Iterable[frozenset[str]] = (),
+) -> tuple[Resolver, Harmed]:
+    """The claims grouped into events, and what gives the floors of such a group."""
+    from marsad.incidents.resolving import Resolver
     from marsad.tolls.figure import Question, bounds_of
 
     apart = frozenset(unlinked)
@@ -150,7 +165,9 @@ def events(
         counted = [claim for claim in mine if claim.harm == harm and claim.count is not None]
         return bounds_of(Question(harm, Scope()), counted, rules, apart) if counted else (0, 0)
 
-    return resolve(claims, harmed, frozenset(linked), apart)
+    resolver = Resolver(frozenset(linked), apart)
+    resolver.add_all(claims)
+    return resolver, harmed
 
 
 def attributions(incidents: Iterable[Incident], claims: Mapping[str, Claim]) -> dict[str, Attribution]:

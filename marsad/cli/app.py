@@ -14,8 +14,10 @@ from marsad.cli import (
     claims,
     decisions,
     figures,
+    incident_decisions,
     incidents,
     places,
+    reconciling,
     reports,
     simulating,
     store,
@@ -31,7 +33,10 @@ app = typer.Typer(
     rich_markup_mode="rich",
     help="From a message to an attributed, truce-aware record of civilian harm, where every figure carries its proof.",
 )
-for noun in (store, actors, reports, claims, incidents, attribution, figures, bulletins, decisions, simulating):
+for noun in (
+    store, actors, reports, claims, incidents, incident_decisions, reconciling, attribution, figures, bulletins, decisions,
+    simulating,
+):  # fmt: skip
     noun.register(app)
 app.add_typer(places.app, name="places")
 app.add_typer(truces.app, name="truces")

@@ -60,6 +60,7 @@ def why(
     incident: Ident = None, batch: Batch = None, witnesses: Witnesses = False, policy: Policy = None,
     changed: Changed = None,
     svg: Annotated[Path | None, typer.Option("--svg", help="Draw the weight of evidence to this file.")] = None,
+    pairs: Annotated[bool, typer.Option("--pairs", help="Why its claims are one event, pair by pair, instead.")] = False,
     db: Db = STORE, as_json: Json = False,
 ) -> None:  # fmt: skip
     """Why those planes? Each line of evidence with its weight, what would change it, and what to ask next."""
@@ -67,6 +68,11 @@ def why(
 
     if incident is None:
         raise BadInput("name an incident (marsad incidents lists them), or with --batch a strike's id")
+    if pairs:
+        from marsad.cli.incidents import show_pairs
+
+        show_pairs(incident, db, None, as_json)
+        return
     model = _attributor(policy, changed)
     for found in _verdicts(None if batch else incident, batch, witnesses, model, db):
         if isinstance(found, str) or (batch is not None and found.id != incident):

@@ -214,8 +214,17 @@ def _daypart(one: Facets, two: Facets) -> int:
 
 
 def told_apart(one: Facets, two: Facets) -> bool:
-    """Does one report tell the two apart, by quarter of the town or part of the day?"""
-    return _quarter(one, two) == 3 or _daypart(one, two) == 4
+    """Does one report tell the two apart, by town, quarter of the town or part of the day?"""
+    if not one.report or one.report != two.report:
+        return False
+    return _quarter(one, two) == 3 or _daypart(one, two) == 4 or _other_town(one, two)
+
+
+def _other_town(one: Facets, two: Facets) -> bool:
+    """Two towns named in one report, both known: whoever names both means both."""
+    if one.coarse or two.coarse or not (one.sure and two.sure) or "~" in "".join((*one.nodes, *two.nodes)):
+        return False
+    return not any(_under(a, b) or _under(b, a) for a in one.nodes for b in two.nodes)
 
 
 def _party(one: Facets, two: Facets) -> int:

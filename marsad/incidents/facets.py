@@ -82,13 +82,20 @@ def facets(claim: Claim, cues: Cues | None = None) -> Facets:
         coarse=len(claim.where) > 1 or precision in _COARSE or (nodes == ("",) and x is None),
         x=x, y=y, radius=known.radius(precision), start=window.start, end=window.end,
         hourly=window.end - window.start < 20 * 3600, kind=claim.kind, harm=claim.harm, low=low, high=high,
-        part=claim.part_of is not None or claim.itemised is not None or claim.victims.sex is not None
-        or claim.victims.age is not None,
+        # An item that names no sex or age is the whole of its own event.
+        part=claim.victims.sex is not None
+        or claim.victims.age is not None
+        or (claim.part_of is not None and claim.itemised is None),
         whom=claim.victims.said, by=frozenset(claim.by), origin=claim.origin.key if claim.origin else None,
         relay=claim.relayed_by, report=claim.report, span=claim.span, statement=claim.statement,
         itemised=claim.itemised, part_of=claim.part_of, signs=_signs(claim, known),
-        words=frozenset(word.translate(_MARKS) for word in _WORD.findall(claim.quote.casefold())),
+        words=word_set(claim.quote),
     )  # fmt: skip
+
+
+def word_set(quote: str) -> frozenset[str]:
+    """The different words of a quote, folded."""
+    return frozenset(word.translate(_MARKS) for word in _WORD.findall(quote.casefold()))
 
 
 def folded(name: str) -> str:

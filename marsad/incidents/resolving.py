@@ -135,7 +135,7 @@ class Resolver:
         answer = "yes" if same >= 900_000 else "no" if same < MAYBE else "maybe"
         return Pairing(first, second, answer, same, why)
 
-    def reasons(self, one: str, two: str) -> list[tuple[str, str, int]]:
+    def cues(self, one: str, two: str) -> list[tuple[str, str, int]]:
         """Every cue of a pair with its weight in thousandths of a nat, heaviest first."""
         first, second = sorted((one, two))
         return self.model.reasons(self._index.known[first], self._index.known[second])

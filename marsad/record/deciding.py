@@ -6,7 +6,7 @@ from marsad.log import Entry, Log, Refused
 from marsad.model.canonical import NotCanonical
 from marsad.model.claim import claim_id
 from marsad.record.entries import Decision, encode
-from marsad.record.state import State
+from marsad.record.state import State, decided_pairs
 
 
 def decide(log: Log, state: State, decision: Decision, at: str) -> Entry:
@@ -18,7 +18,7 @@ def decide(log: Log, state: State, decision: Decision, at: str) -> Entry:
 def _expect_sense(state: State, decision: Decision) -> None:
     if not decision.targets:
         raise Refused(f"A decision to {decision.verb} needs something to decide on.")
-    if decision.verb in ("merge", "split", "link", "cannot_link") and len(set(decision.targets)) < 2:
+    if decision.verb in ("merge", "split", "link", "cannot_link") and not decided_pairs(decision):
         raise Refused(f"A decision to {decision.verb} needs two things.")
     if decision.verb in ("accept", "reject", "correct"):
         for target in decision.targets:

@@ -9,7 +9,7 @@ import gc
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any, NamedTuple
 
 import msgspec
@@ -76,6 +76,17 @@ _corrected = msgspec.json.Decoder(_Corrected)
 def pair_key(a: str, b: str) -> str:
     """Two claims, whichever is named first."""
     return f"{min(a, b)} {max(a, b)}"
+
+
+def decided_pairs(said: Decision) -> list[tuple[str, str]]:
+    """The pairs of claims that a decision is about: each two of its targets.
+
+    Where a split names those `from` which the targets are parted: each target with each of them.
+    """
+    parted = said.value.get("from") if said.verb == "split" and isinstance(said.value, dict) else None
+    if isinstance(parted, list):
+        return [(min(a, str(b)), max(a, str(b))) for a, b in product(sorted(set(said.targets)), parted) if a != b]
+    return list(combinations(sorted(set(said.targets)), 2))
 
 
 class State:
@@ -205,7 +216,7 @@ class State:
     def _pair(self, entry: Entry, said: Decision) -> list[Touched]:
         same = said.verb in ("merge", "link")
         touched = []
-        for a, b in combinations(sorted(set(said.targets)), 2):
+        for a, b in decided_pairs(said):
             self.pairs[pair_key(a, b)] = KnownPair(a, b, same, entry.position)
             touched.append(Touched("pairs", pair_key(a, b)))
         return touched
