@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from marsad.cli import calm, changes, comparing
+from marsad.cli import calm, changes, comparing, exporting
 from marsad.cli.opened import opened
 from marsad.cli.printing import STORE, Db, Json, emit
 from marsad.cli.questions import Asked, AsOf, By, First, Harm, Last, OriginName, Status, Where, question
@@ -34,6 +34,7 @@ def register(app: typer.Typer) -> None:
     comparing.register(app)
     changes.register(app)
     calm.register(app)
+    exporting.register(app)
 
 
 def figure(

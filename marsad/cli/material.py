@@ -54,7 +54,7 @@ def material(ready: Publishing, wanted: Wanted, ident: str) -> Material:
     moved = frozenset(frozenset(ready.finer.get(c, c) for c in pair) for pair in apart)
     found, _ = events(claims, engines.rules, unlinked=moved)
     scope = question(Asked("killed", None, period.where, period.first, period.last), engines, claims).scope
-    shown = [incident for incident in found if _inside(incident, scope)]
+    shown = [incident for incident in found if inside(incident, scope)]
     named = attributions(shown, ready.claims)
     findings = truce_findings(shown, named, ready.claims, engines.gazetteer)
     figures = tuple(_figures(ready, period))
@@ -88,7 +88,7 @@ def _figures(ready: Publishing, period: Wanted) -> Iterator[Told]:
         yield Told(harm, status, asked.places, asked.first, asked.last, None, figure)
 
 
-def _inside(incident: Incident, scope: Scope) -> bool:
+def inside(incident: Incident, scope: Scope) -> bool:
     """May the incident lie in the scope's place and time?"""
     from marsad.model.answer import Answer
     from marsad.model.scope import Scope, overlaps
