@@ -25,6 +25,9 @@ _SAYING = re.compile(
     r"\bsays?\b|\bsaid\b|statement|announce|publish|video of|denie|denial|"
     r"تنشر|نشرت|اعلنت|قالت|تقول|تنفي|نفت|اقرت|اعترفت|تبنت"
 )
+BESIDE = 26
+"""A speaker stands by its verb if no more letters are between them."""
+_OTHERS = re.compile(r"activist|resident|witness|source|rescuer|doctor|media office|local|civil|monitor|observ|:")
 _YEAR = re.compile(r"\b(20[012]\d)\b")
 _SMALL = {"al", "el", "the", "of", "and", "town", "city"}
 
@@ -61,9 +64,17 @@ def stated(text: str, case: Case) -> Stated:
 
 
 def is_statement(text: str) -> bool:
-    """Is a message a party's own word, rather than a source's on the ground?"""
-    speakers = [hit for hit in _SPEAKERS.find(text) if hit.start <= 45]
-    return bool(speakers) and bool(_SAYING.search(fold(text)))
+    """Is a message a party's own word, rather than a source's on the ground? The party's speaker stands by the verb."""
+    folded = fold(text)
+    for hit in _SPEAKERS.find(text):
+        verb = _SAYING.search(folded, hit.end, hit.end + BESIDE)
+        between = folded[hit.end : verb.start()] if verb else ""
+        if verb and not _OTHERS.search(between) and len(between.split()) <= 3:
+            return True
+        before = folded[max(0, hit.start - BESIDE) : hit.start]
+        if "\u0600" <= hit.said[0] <= "\u06ff" and _SAYING.search(before):
+            return True
+    return False
 
 
 def stated_cues(case: Case, weights: Weights) -> list[Cue]:
