@@ -34,8 +34,9 @@ class Case:
     """A strike. Times are local minutes of the day; texts and statements are as received, each of one origin.
 
     held_by: who is said to hold the ground. witnesses: whom witnesses name, given only in a run that says so.
-    named: whom origins name, as (origin, parties, hedged), and quotes: their words, where claims have been read
-    already; the words then tell of means, not of parties. doubts: what couldn't be used, a sentence each.
+    named: whom origins name, as (origin, parties, hedged, share of a usual origin's weight), and quotes: their words,
+    where claims have been read already; the words then tell of means, not of parties.
+    doubts: what couldn't be used, a sentence each.
     """
 
     id: str
@@ -55,7 +56,7 @@ class Case:
     held_by: tuple[str, ...] = ()
     witnesses: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()
-    named: tuple[tuple[str, tuple[str, ...], bool], ...] = ()
+    named: tuple[tuple[str, tuple[str, ...], bool, float], ...] = ()
     accepted_by: tuple[str, ...] = ()
     denied_by: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()

@@ -70,8 +70,8 @@ class Gathering:
                 if here or (timed and base_of(sighting) is not None):
                     yield claim
 
-    def _named(self, claims: Sequence[Claim]) -> Iterator[tuple[str, tuple[str, ...], bool]]:
-        """Whom each origin names, once, however often it is repeated; doubted if it hedges or has proved unreliable."""
+    def _named(self, claims: Sequence[Claim]) -> Iterator[tuple[str, tuple[str, ...], bool, float]]:
+        """Whom each origin names, once, however often it is repeated; with the weight that its record leaves it."""
         found: dict[str, tuple[set[str], bool]] = {}
         for claim in claims:
             suspected = claim.detail.get("suspected") or ()
@@ -83,8 +83,8 @@ class Gathering:
             doubt = bool(suspected) or bool(claim.detail.get("hedged")) or hedged(claim.quote)
             found[origin] = (before[0] | named, before[1] and doubt)
         for origin, (parties, doubt) in found.items():
-            low = self._reliability is not None and self._reliability.doubtful(origin)
-            yield origin, tuple(sorted(parties)), doubt or low
+            share = 1.0 if self._reliability is None else self._reliability.share(origin)
+            yield origin, tuple(sorted(parties)), doubt, share
 
 
 def sighting_of(claim: Claim) -> Sighting:

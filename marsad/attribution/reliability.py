@@ -14,8 +14,6 @@ from dataclasses import dataclass
 PRIOR_RIGHT, PRIOR_WRONG = 8.0, 2.0
 """As if each origin had been seen right eight times of ten (policy)."""
 ROUNDS = 20
-DOUBT_BELOW = 0.6
-"""An origin less reliable than this is weighed as one that hedges."""
 
 Vote = tuple[str, str, str]
 
@@ -29,10 +27,6 @@ class Reliability:
     def of(self, origin: str) -> float:
         """The reliability of an origin."""
         return self.by_origin.get(origin, PRIOR_RIGHT / (PRIOR_RIGHT + PRIOR_WRONG))
-
-    def doubtful(self, origin: str) -> bool:
-        """Is it so often at odds with the others that its word is weighed as a hedged one?"""
-        return self.of(origin) < DOUBT_BELOW
 
     def share(self, origin: str) -> float:
         """How much of a usual origin's weight its word has: its log-odds of being right over the prior's."""

@@ -15,7 +15,7 @@ from marsad.attribution.sighted import languages_in, pattern_cue, patterns_in
 from marsad.attribution.stated import is_statement
 from marsad.attribution.vocabulary import Hit, Vocabulary, fold
 from marsad.reference.aircraft import aircraft
-from marsad.reference.dated import Days, weighed
+from marsad.reference.dated import weighed
 from marsad.reference.munitions import munitions
 from marsad.reference.patterns import statements
 from marsad.reference.weights import Weights
@@ -158,22 +158,25 @@ def _named_cues(case: Case, reports: list[tuple[str, str]], weights: Weights) ->
         if found:
             before = said.get(origin, (set(), True))
             said[origin] = (before[0] | found, before[1] and hedged(text))
-    for origin, listed, doubted in case.named:
+    shares: dict[str, float] = {}
+    for origin, listed, doubted, share in case.named:
+        shares[origin] = share
         before = said.get(origin, (set(), True))
         said[origin] = (before[0] | set(listed), before[1] and doubted)
     for witness in case.witnesses:
         found = set(_NATIONS.codes(witness)) or {witness}
         said[f"witnesses ({witness})"] = (found, False)
     for origin, (found, doubted) in said.items():
-        yield named_cue(origin, found, doubted, case.days, weights)
+        yield named_cue(origin, found, doubted, weights, shares.get(origin, 1.0))
 
 
-def named_cue(origin: str, found: set[str], doubted: bool, days: Days, weights: Weights) -> Cue:
-    """The cue of one origin's word."""
+def named_cue(origin: str, found: set[str], doubted: bool, weights: Weights, share: float = 1.0) -> Cue:
+    """The cue of one origin's word. share: of a usual origin's weight, as its record has it."""
     rule = weights.word.hedged if doubted else weights.word.plain
-    mine = {party: rule.decibans / (1 if len(found) == 1 else 1.5) for party in sorted(found)}
-    if "RU" in found and "SY-GOV" not in found:
-        mine["SY-GOV"] = min(weights.word.russian_made.decibans, mine["RU"])
+    whole = share * rule.decibans
+    mine = {party: whole / (1 if len(found) == 1 else 1.5) for party in sorted(found)} if whole else {}
+    if "RU" in mine and "SY-GOV" not in mine:
+        mine["SY-GOV"] = min(share * weights.word.russian_made.decibans, mine["RU"])
     told = " or ".join(sorted(found)) + (", with a hedge" if doubted else "")
     return Cue("word", f"named by {origin}: {told}", mine, (rule.source,), (origin,), "hedged" if doubted else "named")
 

@@ -9,14 +9,12 @@ def test_one_who_is_always_at_odds_with_the_others_is_doubted() -> None:
     votes = [(str(n), origin, "RU") for n in range(30) for origin in ("a", "b", "c")]
     votes += [(str(n), "odd", "SY-GOV") for n in range(30)]
     found = learned(votes)
-    assert found.doubtful("odd")
-    assert not found.doubtful("a")
     assert found.share("odd") < 0.2 < 0.8 < found.share("a")
 
 
 def test_two_disagreements_prove_nothing() -> None:
     votes = [(str(n), origin, "RU") for n in range(2) for origin in ("a", "b")] + [("0", "new", "SY-GOV")]
-    assert not learned(votes).doubtful("new")
+    assert learned(votes).share("new") > 0.5
 
 
 def test_one_never_heard_of_has_the_common_share() -> None:
