@@ -21,7 +21,7 @@ def printed(found: Verdict) -> dict[str, Any]:
         "strength": found.strength,
         "contested": found.contested,
         "evidence": [
-            {"cue": line.text, "party": party, "decibans": weight / GRID, "class": line.cls}
+            {"cue": f"{line.cls}: {line.text}", "party": party, "decibans": weight / GRID, "class": line.cls}
             for line in found.weighed.lines
             for party, weight in sorted(line.weights.items())
         ],

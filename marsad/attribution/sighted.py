@@ -55,9 +55,9 @@ def _types(found: Sequence[Track], case: Case, confusions: Confusions) -> Cue | 
     telling = [track for track in found if bare[track].telling]
     if not telling:
         said = any(s.type_as_said for track in found for s in track.sightings)
-        return Cue("type", f"seen: {_listed(found, bare)} (no type that tells)") if said else None
+        return Cue("type", f"{_listed(found, bare)}, no type that tells") if said else None
     mixed = _mixture(found, lambda track: confusions.weigh(bare[track], known, case.days))
-    return Cue("type", f"seen: {_listed(found, bare)}", mixed, ("facts 1.2; METHODS 7: through the confusion matrix",))
+    return Cue("type", _listed(found, bare), mixed, ("facts 1.2; METHODS 7: through the confusion matrix",))
 
 
 def _called(found: Sequence[Track], case: Case, confusions: Confusions) -> Cue | None:
@@ -149,7 +149,7 @@ def pattern_cue(ident: str, case: Case, said: str = "") -> Cue:
     pattern = _BY_ID[ident]
     found = weighed(pattern.weights, case.days)
     return Cue(
-        "pattern", said or f"pattern: {ident}", {party: w.decibans for party, w in found.items()},
+        "pattern", said or ident, {party: w.decibans for party, w in found.items()},
         tuple(w.source for w in found.values()), means="conduct" if pattern.conduct else "", about=ident,
     )  # fmt: skip
 
@@ -164,7 +164,7 @@ def _flown(found: Sequence[Track], case: Case) -> list[Cue]:
             for ident in patterns_in(f"{sighting.heading} {sighting.type_as_said}"):
                 seen.setdefault(ident, pattern_cue(ident, case))
             if (sighting.number or 0) >= 2 and sighting.type_as_said:
-                seen.setdefault("pair", pattern_cue("pair", case, f"pattern: {sighting.number} together"))
+                seen.setdefault("pair", pattern_cue("pair", case, f"{sighting.number} together"))
     for ident in shapes([track for track in found if track.link >= LINKED / max(1, len(found))]):
-        seen.setdefault(ident, pattern_cue(ident, case, f"pattern: {ident} (by the tracks)"))
+        seen.setdefault(ident, pattern_cue(ident, case, f"{ident} (by the tracks)"))
     return list(seen.values())

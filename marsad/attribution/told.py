@@ -100,7 +100,7 @@ def _munition_cues(case: Case, texts: list[str], weights: Weights) -> Iterator[C
         munition = _BY_ID[ident]
         found = weighed(munition.weights, case.days)
         yield Cue(
-            "munition", f"munition: {ident} ({said})" if said != ident else f"munition: {ident}",
+            "munition", f"{ident} ({said})" if said != fold(ident) else ident,
             {party: share * w.decibans for party, w in found.items()}, tuple(w.source for w in found.values()),
             means="ground" if munition.ground else "",
         )  # fmt: skip
