@@ -3,7 +3,8 @@
 The heaviest such set inside a family, as an expression of sums and maxima over the claims' weights. The relation
 "apart" is nearly always made of groups (the items of one statement, the classes of one origin), for which the
 expression is exact and short where a list of all maximal sets would be exponential (cographs: Corneil, Lerchs and
-Burlingham 1981). Where it can't be split further, the maximal sets are listed.
+Burlingham 1981). Where it can't be split further, the maximal sets are listed; where they are too many, the expression
+is a bound from above.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ MOST_SETS = 4096
 
 
 class TooTangled(RuntimeError):
-    """More maximal sets than can be listed; the caller works with fewer claims."""
+    """More maximal sets than can be listed."""
 
 
 def heaviest(family: Sequence[int], apart: Apart) -> Tree:
@@ -56,8 +57,27 @@ def heaviest(family: Sequence[int], apart: Apart) -> Tree:
     if len(groups) > 1:
         return Max(tuple(heaviest(group, apart) for group in groups))
     together = {v: whole - apart.get(v, frozenset()) - {v} for v in family}
-    sets = _maximal(together)
+    try:
+        sets = _maximal(together)
+    except TooTangled:
+        return _bounded(family, apart)
     return Max(tuple(Sum(tuple(Leaf(v) for v in sorted(chosen))) for chosen in sorted(map(sorted, sets))))
+
+
+def _bounded(family: Sequence[int], apart: Apart) -> Tree:
+    """No less than the heaviest set: of each of some groups whose members are all apart, one member may be in it.
+
+    A bound from above makes the rules stricter, so that what they prove stays true.
+    """
+    groups: list[list[int]] = []
+    for claim in family:
+        mine = apart.get(claim, frozenset())
+        group = next((g for g in groups if all(other in mine for other in g)), None)
+        if group is None:
+            groups.append([claim])
+        else:
+            group.append(claim)
+    return Sum(tuple(Max(tuple(Leaf(c) for c in group)) if len(group) > 1 else Leaf(group[0]) for group in groups))
 
 
 def weight(tree: Tree, weights: Mapping[int, int]) -> int:

@@ -63,3 +63,20 @@ def test_a_component_of_hundreds_has_a_proof_that_verifies() -> None:
     asked = Said(frozenset(range(4)), 0, 3, None, None).scope()
     found = json.loads(json.dumps(answer(Question("killed", asked), claims, profile("marsad")).to_json()))
     assert check(found)
+
+
+def test_where_too_many_sets_would_have_to_be_listed_the_weight_is_bounded_from_above() -> None:
+    from marsad.tolls import cotree
+
+    rng = random.Random(5)
+    family = list(range(14))
+    apart: dict[int, set[int]] = {c: set() for c in family}
+    for a in family:
+        for b in family[:a]:
+            if rng.random() < 0.5:
+                apart[a].add(b)
+                apart[b].add(a)
+    frozen = {c: frozenset(others) for c, others in apart.items()}
+    weights = {c: rng.randint(1, 9) for c in family}
+    exact = cotree.weight(cotree.heaviest(family, frozen), weights)
+    assert cotree.weight(cotree._bounded(family, frozen), weights) >= exact
