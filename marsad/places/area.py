@@ -24,6 +24,9 @@ from marsad.reference import areas as reference
 SURE = 0.95
 """At least this probability is a yes, at most the rest a no; between them the answer is unknown."""
 KM_A_DEGREE = 111.19492664
+NAMED = 0.97
+"""How sure a point in a town that is surely inside is taken to be inside, if it is known to NAMED_TO_KM."""
+NAMED_TO_KM = 5.0
 OUTER_KM = 3.0
 """So far outside a state's drawn border a point still counts as in it: the drawing is that coarse."""
 
@@ -44,6 +47,8 @@ class Membership:
 class Area:
     """A dated piece of ground with a border of stated uncertainty. Polygons are in degrees (longitude, latitude).
 
+    sure: ground that is inside however rough the border is drawn.
+
     country: the state's ground, where known. Its outer border is then no border of the area: that a town lies in Syria
     and not in Turkey is not in doubt, however near the line is.
     """
@@ -57,6 +62,7 @@ class Area:
     valid_from: str | None = None
     valid_to: str | None = None
     country: BaseGeometry | None = None
+    sure: BaseGeometry | None = None
     _plane: dict[str | float, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def _flat(self) -> tuple[BaseGeometry, BaseGeometry, float]:
@@ -121,6 +127,8 @@ class Area:
         depth = self.depth_km(latitude, longitude)
         spread = math.hypot(self.uncertainty_km, radius_km) / 1.96
         probability = 0.5 * (1 + math.erf(depth / (spread * math.sqrt(2)))) if spread else float(depth > 0)
+        if self.sure is not None and radius_km <= NAMED_TO_KM and self.sure.covers(Point(longitude, latitude)):
+            probability = max(probability, NAMED)
         answer = Answer.YES if probability >= SURE else Answer.NO if probability <= 1 - SURE else Answer.UNKNOWN
         return Membership(answer, round(probability * 1_000_000), depth)
 
@@ -173,6 +181,7 @@ def by_rule(rule: reference.AreaRule, known: Mapping[str, Area]) -> Area:
         rule.valid_from,
         rule.valid_to,
         known[units[0]].country if units and units[0] else None,
+        shapely.union_all([_piece(part, known) for part in rule.sure]) if rule.sure else None,
     )
 
 

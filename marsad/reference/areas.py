@@ -77,7 +77,8 @@ class Part:
 class AreaRule:
     """An area made of whole units, parts of units, and holes cut out again; dated, with its border's uncertainty.
 
-    whole: units whose all ground belongs to it, so that a place known to lie in one needs no geometry.
+    whole: units whose all ground belongs to it, so that a place known to lie in one needs no geometry. sure: ground
+    that is inside however rough the border is drawn, such as the towns that the text names.
     """
 
     id: str
@@ -88,6 +89,7 @@ class AreaRule:
     whole: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     holes: tuple[Part, ...] = ()
+    sure: tuple[Part, ...] = ()
     valid_from: str | None = None
     valid_to: str | None = None
     name_ar: str | None = None
