@@ -40,6 +40,7 @@ from marsad.tolls.standing import standing
 from marsad.verify.check import Proof, check
 from marsad.verify.check import Scope as Checked
 from tests.tolls.large_wars import war
+from tests.tolls.simulated import TRUTHFUL, a_war, exaggerated, scopes
 from tests.tolls.small_worlds import DAYS, GROUND, Said, extremes
 
 
@@ -79,6 +80,28 @@ def share(hits: list[bool], rng: random.Random) -> str:
         return "none"
     draws = sorted(sum(rng.choices(hits, k=len(hits))) / len(hits) for _ in range(1000))
     return f"{sum(hits) / len(hits):.3f}  [{draws[25]:.3f}, {draws[974]:.3f}]  n {len(hits)}"
+
+
+def simulated_wars(wars: int, rng: random.Random) -> None:
+    """How often a floor is above the truth where some sources exaggerate, by how many died in the scope."""
+    days, rules = 4, profile("marsad")
+    print(f"simulated wars {wars}; a floor above the truth, where a share of the counts is raised by half to threefold")
+    print(f"  {'raised':>6}  {'deaths':>8}  {'scopes':>6}  {'one origin each':>15}  {'two origins':>11}")
+    for share in (0.0, 0.01, 0.1, 0.2):
+        above: dict[str, list[tuple[bool, bool]]] = {"1-9": [], "10-49": [], "50-": []}
+        for seed in range(wars):
+            war = a_war(seed, days, TRUTHFUL)
+            claims = exaggerated(war.claims, share, rng)
+            for scope in scopes(days, rng, 2):
+                true = war.killed(scope)
+                if true:
+                    found = answer(Question("killed", scope), claims, rules)
+                    size = "1-9" if true < 10 else "10-49" if true < 50 else "50-"
+                    above[size].append((found.lower > true, found.lower_two_origins > true))
+        for size, met in above.items():
+            if met:
+                one, two = (sum(pair[n] for pair in met) / len(met) for n in (0, 1))
+                print(f"  {share:6.0%}  {size:>8}  {len(met):6}  {one:15.3f}  {two:11.3f}")
 
 
 def two_days_among_a_million(claims: int = 1_000_000) -> None:
@@ -140,7 +163,9 @@ def main() -> None:
     """Run and print."""
     numbers = [int(word) for word in sys.argv[1:] if word.isdigit()]
     if "--large" not in sys.argv:
-        small(numbers[0] if numbers else 2000, random.Random(numbers[1] if len(numbers) > 1 else 1))
+        rng = random.Random(numbers[1] if len(numbers) > 1 else 1)
+        small(numbers[0] if numbers else 2000, rng)
+        simulated_wars(60, rng)
     if "--small" not in sys.argv:
         two_days_among_a_million()
         two_years()

@@ -49,6 +49,15 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class GradeWeight:
+    """How hard a claim of this grade ("ungraded" for one without) is given up where claims can't all be true."""
+
+    grade: str
+    weight: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """One house's counting rules."""
 
@@ -58,10 +67,15 @@ class Profile:
     vague: tuple[VagueFloor, ...]
     approximate: Share
     counts: Counts = Counts(source="every claim counts as it stands")
+    grades: tuple[GradeWeight, ...] = ()
 
     def floors(self) -> dict[str, int]:
         """Vague word to floor."""
         return {entry.word: entry.floor for entry in self.vague}
+
+    def weights(self) -> dict[str, int]:
+        """Grade to weight."""
+        return {entry.grade: entry.weight for entry in self.grades}
 
     def highs(self) -> dict[str, int]:
         """Vague word to the highest number that it is written down as: its floor where nothing is said."""

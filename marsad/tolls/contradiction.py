@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from marsad.model.scope import Scope
 from marsad.tolls.apart import CannotLinks
 from marsad.tolls.evidence import Evidence
+from marsad.tolls.plain import solved_parts
 from marsad.tolls.programme import Programme
+from marsad.tolls.solver import Row, maximise
 
 MOST_REMOVALS = 16
 
@@ -32,7 +34,7 @@ def resolve(
     """The first contradicting set, and all least removals (at most 16) that leave a consistent rest."""
     first = contradicting(question, claims, closings, links)
     ways = _removals(question, claims, closings, links, [first])
-    sentence = _sentence(first, claims, closings)
+    sentence = _sentence(first, claims, closings, links)
     return Contradiction(tuple(sorted(first)), sentence, tuple(tuple(sorted(way)) for way in ways)), ways
 
 
@@ -56,39 +58,47 @@ def _removals(
     question: Scope, claims: Sequence[Evidence], closings: Sequence[Evidence], links: CannotLinks,
     known: list[frozenset[str]],
 ) -> list[frozenset[str]]:  # fmt: skip
-    """The smallest sets of claims whose removal leaves the rest consistent: hitting sets of the conflicts met."""
-    found: list[frozenset[str]] = []
-    size = 1
-    while not found:
-        again = False
-        for way in _hitting(known, size):
+    """The lightest sets of claims, by grade, whose removal leaves the rest consistent: hitting sets of the conflicts
+    met so far, more of which are looked for until no lighter rest contradicts itself."""
+    weights = {item.id: item.weight for item in (*claims, *closings)}
+    while True:
+        found: list[frozenset[str]] = []
+        for way in _hitting(known, weights):
             conflict = contradicting(
                 question, [c for c in claims if c.id not in way], [c for c in closings if c.id not in way], links
             )
             if conflict:
                 known.append(conflict)
-                again = True
                 break
             found.append(way)
             if len(found) == MOST_REMOVALS:
-                break
-        if again:
-            found = []
-        elif not found:
-            size += 1
-    return found
+                return found
+        else:
+            return found
 
 
-def _hitting(conflicts: Sequence[frozenset[str]], size: int) -> list[frozenset[str]]:
+def _hitting(conflicts: Sequence[frozenset[str]], weights: Mapping[str, int]) -> list[frozenset[str]]:
+    """All sets of the least weight that hold a claim of each conflict, in a fixed order."""
     pool = sorted(frozenset().union(*conflicts))
-    ways = (frozenset(way) for way in combinations(pool, size))
-    return [way for way in ways if all(way & conflict for conflict in conflicts)]
+    at = {ident: number for number, ident in enumerate(pool)}
+    rows = [Row({at[ident]: -1 for ident in sorted(conflict)}, -1) for conflict in conflicts]
+    least = maximise([-weights[ident] for ident in pool], rows, whole=range(len(pool)), most=1)
+    lightest, most = round(-least.value), round(-least.value) // max(1, min(weights[ident] for ident in pool))
+    ways = (frozenset(way) for size in range(1, most + 1) for way in combinations(pool, size))
+    heavy = (way for way in ways if sum(weights[ident] for ident in way) == lightest)
+    return [way for way in heavy if all(way & conflict for conflict in conflicts)]
 
 
-def _sentence(ids: frozenset[str], claims: Sequence[Evidence], closings: Sequence[Evidence]) -> str:
-    """ "A says at most 3 in the east quarter; B says at least 6 in …"."""
+def _sentence(ids: frozenset[str], claims: Sequence[Evidence], closings: Sequence[Evidence], links: CannotLinks) -> str:
+    """ "A says at most 3 in the east quarter; B and C together need 6"."""
     above = [f"{i.origin} says at most {i.ceiling:,}{_place(i)}" for i in closings if i.id in ids]
-    below = [f"{i.origin} says at least {i.floor:,}{_place(i)}" for i in claims if i.id in ids]
+    needing = [item for item in claims if item.id in ids]
+    below = [f"{i.origin} says at least {i.floor:,}{_place(i)}" for i in needing]
+    if len(needing) > 1:
+        together = sum(solved.value for _, solved in solved_parts(needing, links, {}, len(needing)))
+        who = list(dict.fromkeys(item.origin for item in needing))
+        names = f"{', '.join(who[:-1])} and {who[-1]} together need" if len(who) > 1 else f"{who[0]} needs"
+        below.append(f"{names} {together:,}")
     return "; ".join([*above, *below]) + ": these can't all be true"
 
 

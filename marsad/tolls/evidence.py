@@ -16,6 +16,7 @@ class Evidence:
     """One claim as a constraint: at least `floor`, and where it closes the count at most `ceiling`, in its scope.
 
     within: the ids of the claims that it is said to be a part of ("22 people, among them 9 women").
+    weight: how hard it is given up where claims can't all be true, by its grade.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Evidence:
     origin: str
     claim: Claim
     within: frozenset[str] = frozenset()
+    weight: int = 1
 
 
 def evidence(claims: Iterable[Claim], harm: str, rules: Profile) -> list[Evidence]:
@@ -33,7 +35,7 @@ def evidence(claims: Iterable[Claim], harm: str, rules: Profile) -> list[Evidenc
 
     A claim without an origin has one of its own report: nobody else can vouch for it.
     """
-    given = list(claims)
+    given, weights = list(claims), rules.weights()
     # A claim made coarser for disclosure is still the whole that others are parts of.
     by_id = {ident: claim for claim in given for ident in (claim.id, claim.detail.get("finer")) if ident}
     found = []
@@ -44,7 +46,15 @@ def evidence(claims: Iterable[Claim], harm: str, rules: Profile) -> list[Evidenc
         origin = claim.origin.key if claim.origin else f"report {claim.report or claim.id}"
         found.append(
             Evidence(
-                claim.id, claim.scope(), proof.floor, proof.ceiling, proof.high, origin, claim, _wholes(claim, by_id)
+                claim.id,
+                claim.scope(),
+                proof.floor,
+                proof.ceiling,
+                proof.high,
+                origin,
+                claim,
+                _wholes(claim, by_id),
+                weights.get(str(claim.detail.get("grade") or "ungraded"), 1),
             )
         )
     return sorted(found, key=lambda item: item.id)
