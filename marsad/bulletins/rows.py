@@ -15,7 +15,9 @@ from marsad.disclosure.plain import plain
 from marsad.model.attribution import Attribution
 from marsad.model.bulletin import FindingLine, Material
 from marsad.model.incident import Incident
+from marsad.reference.agreements import Agreement, agreements
 
+OUTSIDE = "outside_scope"
 OUTCOMES = ("prima_facie_breach", "exception_unsupported", "claimed_exception", "indeterminate", "outside_scope")
 """In the order in which a truce officer wants them (CONTRACT's outcomes)."""
 
@@ -143,7 +145,8 @@ def _finding(line: FindingLine, row: IncidentRow, why: str, words: Phrases) -> F
 def finding_groups(
     material: Material, rows: Iterable[IncidentRow], words: Phrases, discloser: Discloser
 ) -> tuple[FindingGroup, ...]:
-    """The findings by agreement, the likeliest breaches first. One about an incident that isn't shown isn't either."""
+    """The findings by agreement, the likeliest breaches first. One about an incident that isn't shown isn't either; an
+    agreement within whose scope no incident lies is only named, by `asked_too`."""
     numbered: Mapping[str, IncidentRow] = {row.id: row for row in rows}
     incidents = {incident.id: incident for incident in material.incidents}
     groups: dict[str, list[FindingRow]] = {}
@@ -163,7 +166,27 @@ def finding_groups(
     return tuple(
         FindingGroup(ident, plain(words.name("agreement", ident)), tuple(sorted(groups[ident], key=rank)))
         for ident in sorted(groups)
+        if any(row.outcome != OUTSIDE for row in groups[ident])
     )
+
+
+def asked_too(material: Material, words: Phrases) -> str | None:
+    """The agreements in force in the period within whose scope no incident lies, as one sentence; None if none."""
+    inside = {line.agreement for line in material.findings if line.outcome != OUTSIDE}
+    start, end = material.period
+    quiet = [
+        plain(words.name("agreement", ident))
+        for ident, agreement in ((one.id, one) for one in agreements())
+        if ident in {line.agreement for line in material.findings} - inside and in_force(agreement, start, end)
+    ]
+    return words.say("asked_too", names="; ".join(quiet)) if quiet else None
+
+
+def in_force(agreement: Agreement, start: str | None, end: str | None) -> bool:
+    """May the agreement have been in force on some day of the period (ISO days, inclusive; None is open)?"""
+    began = min(dated.start[:10] for dated in agreement.in_force)
+    ended = max([agreement.until, *(dated.start[:10] for dated in agreement.ends)]) if agreement.until else "9999"
+    return (end is None or began <= end[:10]) and (start is None or start[:10] <= ended)
 
 
 def _hidden(incident: Incident, row: IncidentRow, discloser: Discloser, secrets: frozenset[str]) -> set[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from marsad.bulletins.map import Drawing, draw
-from marsad.bulletins.rows import FindingGroup, IncidentRow, finding_groups, incident_rows
+from marsad.bulletins.rows import FindingGroup, IncidentRow, asked_too, finding_groups, incident_rows
 from marsad.bulletins.why import Why, why
 from marsad.bulletins.wording import beside, headline, known_words, quotable
 from marsad.disclosure import Discloser, disclose_figure
@@ -72,6 +72,7 @@ class Story:
     figures: tuple[Told, ...]
     incidents: tuple[IncidentRow, ...]
     findings: tuple[FindingGroup, ...]
+    asked_too: str | None
     drawing: Drawing | None
     undrawn: int
     words: Phrases
@@ -125,6 +126,7 @@ def tell(material: Material, words: Phrases, discloser: Discloser) -> Story:
         known=known, made_from=made_from, reference=plain(material.reference), as_of=material.as_of,
         known_until=plain(material.known_until), period=material.period, zone=plain(material.zone),
         figures=tuple(_told(n, asked, material, words, discloser) for n, asked in enumerate(material.figures, 1)),
-        incidents=rows, findings=finding_groups(material, rows, words, discloser), drawing=drawing,
+        incidents=rows, findings=finding_groups(material, rows, words, discloser),
+        asked_too=asked_too(material, words), drawing=drawing,
         undrawn=sum(row.latitude is None for row in rows), words=words,
     )  # fmt: skip

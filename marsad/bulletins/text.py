@@ -60,7 +60,10 @@ def _findings(story: Story) -> list[str]:
             where = story.words.say("finding_line", n=row.incident, place=row.place, day=row.day)
             head = f"{row.said}; {where}; {row.by}; {row.certain}."
             lines += _wrap(f"{head} {row.why}".strip(), "    ", "  - ")
-    return [*lines[1:], "", *_wrap(story.words.say("findings_note"))] if lines else []
+    if not lines:
+        return []
+    aside = ["", *_wrap(story.asked_too)] if story.asked_too else []
+    return [*lines[1:], *aside, "", *_wrap(story.words.say("findings_note"))]
 
 
 def statement(story: Story) -> str:
