@@ -100,14 +100,16 @@ def _timed(story: Story, draft: Draft) -> Iterator[str]:
 
 
 def _days_of_the_lead(story: Story) -> set[str | None]:
-    """The days that the first sentences give to their counts: the news, however old it is."""
-    return {
-        one.dated.window.end
+    """The days that the first dated sentence gives to its counts: the news, however old it is."""
+    dated = [
+        one
         for one in story.drafts
         if one.sentence < LEAD
         and one.dated.source in ("own", "scene")
         and one.dated.window.start == one.dated.window.end
-    }
+    ]
+    first = max(min((one.sentence for one in dated), default=0), TITLE - 1)
+    return {one.dated.window.end for one in dated if one.sentence <= first}
 
 
 def _follows_history(story: Story, draft: Draft) -> bool:
@@ -122,7 +124,9 @@ def _worded(sentence: SentenceMentions, draft: Draft) -> Iterator[str]:
     """How is it said?"""
     mention, lead = draft.mention, draft.sentence < LEAD
     dated = draft.dated.source == "own"
-    if any(start < mention.span[0] for start, _ in sentence.cues.get("aftermath", ())):
+    time = draft.dated.mention
+    after = time is not None and time.kind == "aftermath" and dated
+    if after or any(start < mention.span[0] for start, _ in sentence.cues.get("aftermath", ())):
         yield "aftermath"
     if any(start == mention.anchor[0] for start, _ in sentence.cues.get("inset", ())) and draft.sentence >= TITLE:
         yield "inset"
@@ -132,7 +136,6 @@ def _worded(sentence: SentenceMentions, draft: Draft) -> Iterator[str]:
         yield "earlier attack"
     if _beside(sentence, "relative", draft):
         yield "known attack"
-    time = draft.dated.mention
     rolls = time is not None and draft.dated.source == "scene" and (time.since or time.kind == "past")
     if _beside(sentence, "perfect", draft) and not rolls:
         yield "perfect"

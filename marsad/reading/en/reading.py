@@ -25,6 +25,7 @@ from marsad.reading.text import Cleaned, Stretch, sentences
 MOST_PARSED_TOKENS = 4000
 HEAD = 90
 RECORD = 12
+ADVERBS = 4
 _WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?", re.I)
 _CLOCK = re.compile(r"\s*,?\s*(?:at\s+)?\d{1,2}:\d{2}(?:\s*[ap]\.?m\.?)?|\s+at\s+\d{4}\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -183,6 +184,8 @@ class English:
             if not words.tokens[first].capital and not _perhaps(words, first)
         ]
         result.cues["unreal"] = modal
+        for cue, have in (("perfect", ("has", "have")), ("past_perfect", ("had",))):
+            result.cues[cue] = sorted({*result.cues.get(cue, []), *_completed(words, have)})
         _forget_records(words, result)
         result.cues["denied"] = _denied(words)
         result.cues["inset"] = _inset(words)
@@ -202,6 +205,11 @@ def _forget_records(words: Words, sentence: SentenceMentions) -> None:
     for first, _, _ in words.hits.get("frame.record", ()):
         since = next((k for k in range(first + 1, first + RECORD) if words.low(k) == "since"), None)
         if since is None or since >= len(words.tokens):
+            continue
+        known = [words.tokens[k].start for k, _, _ in words.hits.get("frame.relative", ()) if 0 < k - since <= RECORD]
+        if known and words.tokens[since + 1].low in ("a", "an"):
+            # "the first since a raid on Tuesday that killed nine"
+            sentence.cues["aftermath"] = [*sentence.cues.get("aftermath", []), (known[0], known[0])]
             continue
         start = words.tokens[since].start
         if words.low(first) != "first":
@@ -229,6 +237,19 @@ def _earlier(words: Words) -> list[tuple[int, int]]:
         near = [k for k in (first - 1, first - 2) if k >= 0]
         if any(k in before or _YEAR.fullmatch(words.low(k)) for k in near):
             found.append(words.span(first, after))
+    return found
+
+
+def _completed(words: Words, have: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Verbs of harm and attack in a perfect tense, whatever stands inside ("have heavily bombed")."""
+    found = []
+    for category in ("harm", "attack_verb"):
+        for first, after, _ in words.hits.get(category, ()):
+            at = first - 1
+            while first - at <= ADVERBS and (words.tag(at) == "RB" or words.low(at) in ("been", "also")):
+                at -= 1
+            if at >= 0 and words.low(at) in have and words.tag(first) in ("VBN", "VBD"):
+                found.append(words.span(at, after))
     return found
 
 
