@@ -19,7 +19,7 @@ from marsad.bulletins.rows import by_whom
 from marsad.bulletins.why import why
 from marsad.disclosure import Discloser, NotPublishable, leaks
 from marsad.model.attribution import Attribution
-from marsad.model.bulletin import Asked, Material
+from marsad.model.bulletin import Asked, FindingLine, Material
 from marsad.model.canonical import digest
 from marsad.model.claim import Claim
 from marsad.model.count import Count
@@ -366,3 +366,15 @@ def test_a_bulletin_of_nothing_is_still_a_bulletin() -> None:
     made = bulletin(bare, discloser)
     assert "No single incident is known." in made.text
     assert Page(made.html).depth == []
+
+
+def test_an_agreement_that_concerns_no_incident_is_named_if_in_force_and_else_not_at_all() -> None:
+    content, discloser = material()
+    outside = [
+        FindingLine("inc-khan", agreement, "1", "outside_scope", 990_000, "Far away.")
+        for agreement in ("SY-SOUTHWEST-2017", "IL-GAZA-2025")
+    ]
+    text = bulletin(replace(content, findings=(*content.findings, *outside)), discloser).text
+    assert "Also in force and asked, with no incident within its scope: South-west ceasefire" in " ".join(text.split())
+    assert "Gaza" not in text
+    assert "Far away" not in text
