@@ -37,11 +37,12 @@ from marsad.tolls.overlay import atoms
 from marsad.tolls.plain import NOWHERE
 from marsad.tolls.reduced import widest
 from marsad.tolls.standing import standing
-from marsad.verify.check import Proof, check
+from marsad.verify.check import Fails, Proof, check
 from marsad.verify.check import Scope as Checked
 from tests.tolls.large_wars import war
 from tests.tolls.simulated import TRUTHFUL, a_war, exaggerated, scopes
 from tests.tolls.small_worlds import DAYS, GROUND, Said, extremes
+from tests.tolls.tampering import tampered
 
 
 def world(rng: random.Random) -> tuple[list[Said], Said]:
@@ -80,6 +81,28 @@ def share(hits: list[bool], rng: random.Random) -> str:
         return "none"
     draws = sorted(sum(rng.choices(hits, k=len(hits))) / len(hits) for _ in range(1000))
     return f"{sum(hits) / len(hits):.3f}  [{draws[25]:.3f}, {draws[974]:.3f}]  n {len(hits)}"
+
+
+def tamperings(count: int, rng: random.Random) -> None:
+    """Proofs with a number changed and the floor raised: does one above the least world verify?"""
+    lies = passed = 0
+    while lies < count:
+        said, asked = world(rng)
+        least, _ = extremes(said, asked)
+        claims = [one.claim(at) for at, one in enumerate(said)]
+        figure = json.loads(json.dumps(answer(Question("killed", asked.scope()), claims, profile("marsad")).to_json()))
+        if least is None or not figure["certificate"]["lower"]["parts"]:
+            continue
+        for _ in range(10):
+            forged = tampered(figure, rng)
+            if forged["lower"] > least:
+                lies += 1
+                try:
+                    check(forged)
+                    passed += 1
+                except Fails:
+                    continue
+    print(f"tampered proofs above the least world {lies:,}, of which verify {passed}")
 
 
 def simulated_wars(wars: int, rng: random.Random) -> None:
@@ -165,6 +188,7 @@ def main() -> None:
     if "--large" not in sys.argv:
         rng = random.Random(numbers[1] if len(numbers) > 1 else 1)
         small(numbers[0] if numbers else 2000, rng)
+        tamperings(10_000, rng)
         simulated_wars(60, rng)
     if "--small" not in sys.argv:
         two_days_among_a_million()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -17,6 +16,7 @@ from marsad.reference.profiles import profile
 from marsad.tolls.figure import Known, Question, answer
 from marsad.verify.check import Fails, check
 from tests.tolls.small_worlds import Said, closings, extents, extremes, floors
+from tests.tolls.tampering import tampered
 
 RULES = profile("marsad")
 ASKED = extents().map(lambda e: Said(*e, None, None))
@@ -130,23 +130,6 @@ def test_a_truthful_second_origin_bounds_the_two_origin_floor(said: list[Said], 
         assert found <= figure([one for one in said if one.origin == truthful], asked.scope())["lower"]
 
 
-def _tampered(found: dict[str, Any], rng: random.Random) -> dict[str, Any]:
-    """The figure with one number of its floor's proof changed, and the floor raised to whatever may then be said."""
-    forged = deepcopy(found)
-    parts = forged["certificate"]["lower"]["parts"]
-    part = rng.choice(parts)
-    if rng.random() < 0.5 and part["claims"]:
-        line = rng.choice(part["claims"])
-        line[1] = max(0, line[1] + rng.choice([-1, 1]) * rng.choice([1, 1_000, 500_000, 1_000_000]))
-    else:
-        rng.choice(parts)["claims"] += [[rng.choice(sorted(forged["certificate"]["claims"])), 1_000_000]]
-    part["value"] += 1
-    value = sum(p["value"] for p in parts)
-    forged["lower"] = forged["certificate"]["lower"]["value"] = value
-    forged["highest_reported"] = max(value, forged["highest_reported"])
-    return forged
-
-
 @settings(max_examples=200, deadline=None)
 @given(st.lists(floors() | closings(), min_size=1, max_size=6), ASKED, st.randoms(use_true_random=False))
 def test_no_tampered_proof_verifies_above_the_least_world(said: list[Said], asked: Said, rng: random.Random) -> None:
@@ -154,7 +137,7 @@ def test_no_tampered_proof_verifies_above_the_least_world(said: list[Said], aske
     found = figure(said, asked.scope())
     if least is None or not found["certificate"]["lower"]["parts"]:
         return
-    forged = _tampered(found, rng)
+    forged = tampered(found, rng)
     if forged["lower"] > least:
         with pytest.raises(Fails):
             check(forged)
