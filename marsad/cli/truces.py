@@ -14,7 +14,8 @@ from marsad.cli.opened import opened
 from marsad.cli.printing import STORE, Db, Json, emit, note, table
 
 if TYPE_CHECKING:
-    from marsad.model.finding import Finding
+    from marsad.model.finding import Finding, IncidentFacts
+    from marsad.truces.conditions import InArea
 
 app = typer.Typer(no_args_is_help=True, help="What does an incident mean under an agreement?")
 truce_files.register(app)
@@ -77,26 +78,35 @@ def line(finding: Finding) -> dict[str, Any]:
 
 def of_store(db: str, nameless: bool = False) -> list[Finding]:
     """The findings of the incidents of a store."""
-    from marsad.pipeline import attributions, events, facts_of, truce_findings
-    from marsad.places.control import Control
-    from marsad.places.zones import Zones
+    from marsad.pipeline import party_of
     from marsad.reference.agreements import agreements
+    from marsad.truces import findings as found_of
     from marsad.truces import unattributed
+
+    listed, ask = facts_of_store(db)
+    if nameless:
+        return [finding for facts in listed for finding in unattributed(facts, agreements(), ask)]
+    return [finding for facts in listed for finding in found_of(facts, agreements(), ask, party_of)]
+
+
+def facts_of_store(db: str) -> tuple[list[IncidentFacts], InArea]:
+    """What is known of the incidents of a store, as far as an agreement asks, and who answers for its areas."""
+    from marsad.pipeline import attributions, events, facts_of
+    from marsad.places.control import Control
+    from marsad.places.ground_claims import control_claims
+    from marsad.places.zones import Zones
 
     with opened(db) as store:
         known = store.known()
         incidents, _ = events(known.claims, store.engines.rules, *known.pairs)
         claims = {c.id: c for c in known.claims}
         named, gazetteer = attributions(incidents, claims), store.engines.gazetteer
-        if not nameless:
-            return truce_findings(incidents, named, claims, gazetteer)
-        zones, found = Zones(gazetteer), list[Finding]()
+        control, found = Control(control_claims(known.claims)), list[IncidentFacts]()
         for incident in incidents:
             cells = incident.where[0] if len(incident.where) == 1 else ()
             point = gazetteer.point_of(cells[0]) if len(cells) == 1 else None
-            facts = facts_of(incident, named[incident.id], claims, point[2] if point else 0, Control(()))
-            found.extend(unattributed(facts, agreements(), zones.membership))
-        return found
+            found.append(facts_of(incident, named[incident.id], claims, point[2] if point else 0, control))
+        return found, Zones(gazetteer).membership
 
 
 def of_batch(path: Path, more: tuple[Path, ...] = (), nameless: bool = False) -> Iterator[Finding]:

@@ -55,7 +55,8 @@ class Part:
     """A piece of ground: a ring, or a strip along a line; points are (longitude, latitude).
 
     of: the unit at whose border it is cut; without it the drawing stands as it is. km: how far the strip reaches to
-    each side of the line; a line of one point is a site. inside: the area whose edge the strip lies within (no ring and no line then).
+    each side of the line; a line of one point is a site. inside: the area whose edge the strip lies within (no ring and
+    no line then).
     """
 
     says: str
