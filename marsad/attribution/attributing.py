@@ -7,7 +7,7 @@ Pure: reference data and policy weights go in with the case; nothing else is rea
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from marsad.attribution.case import Case, Cue
 from marsad.attribution.control import control_cues
@@ -20,8 +20,6 @@ from marsad.attribution.verdict import Verdict, verdict
 from marsad.attribution.weighing import weigh
 from marsad.reference.weights import Weights, weights
 
-Prior = Callable[[Case, Weights], list[Cue]]
-
 
 def unrepeated(cues: Iterable[Cue]) -> list[Cue]:
     """The cues, one pattern or munition once however often it is told or seen."""
@@ -32,18 +30,17 @@ def unrepeated(cues: Iterable[Cue]) -> list[Cue]:
 
 
 class Attributor:
-    """The evidence model under some policy weights. prior: another rule for what the place and day say."""
+    """The evidence model under some policy weights."""
 
-    def __init__(self, policy: Weights | None = None, prior: Prior = prior_cues) -> None:
+    def __init__(self, policy: Weights | None = None) -> None:
         self.weights = policy or weights()
         self._confusions = Confusions(self.weights.confusion)
-        self._prior = prior
 
     def cues(self, case: Case) -> list[Cue]:
         """All pieces of evidence of a case, those that weigh nothing among them."""
         return unrepeated(
             [
-                *self._prior(case, self.weights),
+                *prior_cues(case, self.weights),
                 *sighted_cues(case, self.weights, self._confusions),
                 *told_cues(case, self.weights, self._confusions),
                 *stated_cues(case, self.weights),

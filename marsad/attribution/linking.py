@@ -171,7 +171,9 @@ def _link(sighting: Sighting, track: Track, case: Case, rules: Linking) -> float
 def _away(sighting: Sighting, point: Point | None, case: Case) -> float | None:
     if sighting.place and case.place and fold(case.place) in fold(sighting.place):
         return 0.0
-    return km(point, case.point) if point is not None and case.point is not None else None
+    if point is None or case.point is None:
+        return None
+    return max(0.0, km(point, case.point) - (case.radius_km or 0.0))
 
 
 def _gap(sighting: Sighting, case: Case) -> float | None:

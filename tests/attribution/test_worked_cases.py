@@ -170,3 +170,12 @@ def test_a_double_tap_is_kept_as_conduct_and_says_nothing_of_the_owner() -> None
     found = answer(texts=["A double tap: the second raid hit the rescuers."])
     assert "double-tap" in found.flags
     assert found.weighed.posterior == answer(texts=["Two raids."]).weighed.posterior
+
+
+def test_a_wide_circle_or_span_of_days_takes_the_rates_of_all_that_it_may_be() -> None:
+    point = {"latitude": 36.2, "longitude": 37.0, "place": None, "governorate": None}
+    narrow, wide = answer(**point, radius_km=1), answer(**point, radius_km=60)
+    assert chance(wide, "COALITION") > chance(narrow, "COALITION")
+    before, after = answer(date="2015-08-01"), answer(date="2015-12-01")
+    across = answer(date=None, date_window=["2015-08-01", "2015-12-01"])
+    assert chance(before, "RU") < chance(across, "RU") < chance(after, "RU")
