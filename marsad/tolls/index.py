@@ -7,6 +7,7 @@ rendition, whole or part of what is kept.
 
 from __future__ import annotations
 
+import gc
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -35,6 +36,8 @@ class Index:
             for key in _keys(claim):
                 self._beside[key].append(at)
         self._harms = {harm: _Times(rows) for harm, rows in times.items()}
+        # They stay: a collector that looked at a million claims again and again would take longer than any figure.
+        gc.freeze()
 
     def near(self, harm: str, when: Window) -> list[Claim]:
         """The claims that may bear on a question of this harm at this time, in the order in which they were given."""
