@@ -10,6 +10,11 @@ from marsad.attribution.saying import sentence
 from marsad.attribution.verdict import Verdict
 from marsad.attribution.weighing import GRID, MILLION
 
+LIMITS = (
+    "the share of sets that hold the author, promised for wars like those that the numbers were learned from; "
+    "on real strikes a policy, checked on few published verdicts (docs/attribution.md)"
+)
+
 
 def printed(found: Verdict) -> dict[str, Any]:
     """The verdict as JSON. decibans stand against UNKNOWN: for each party they sum to its log-odds against UNKNOWN."""
@@ -40,6 +45,7 @@ def explained(found: Verdict, without: Sequence[Without], calls: Sequence[Call])
     """The verdict with the sources of each line, what would change it most, and what to ask next."""
     return {
         **printed(found),
+        "coverage_limits": LIMITS,
         "lines": [
             {"class": line.cls, "instrument": line.instrument, "decibans": _decibans(line.weights),
              "cues": [{"cue": cue.text, "decibans": {p: round(w, 2) for p, w in sorted(cue.decibans.items())},

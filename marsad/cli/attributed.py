@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 from marsad.cli.printing import note
 
 if TYPE_CHECKING:
+    from marsad.attribution.attributing import Attributor
     from marsad.attribution.case import Case, Point
     from marsad.model.claim import Claim
     from marsad.model.incident import Incident
+    from marsad.reference.weights import Weights
 
 
 def settled(case: Case) -> Case:
@@ -50,6 +52,24 @@ def cases_of(path: Path, witnesses: bool) -> Iterator[Case | str]:
             yield f"{path.name}, line {number}: not JSON ({error.msg}, character {error.pos + 1})"
         except (ValueError, RecursionError) as error:
             yield f"{path.name}, line {number}: {error}"
+
+
+def sized(policy: Weights, path: Path, witnesses: bool) -> Attributor:
+    """The model whose sets are sized by settled strikes: lines of a batch with a verdict. Raises BadInput."""
+    from marsad.attribution.attributing import Attributor
+    from marsad.attribution.calibrating import calibrated
+    from marsad.intake.messages import BadInput
+
+    cases = list(cases_of(path, witnesses))
+    bad = [case for case in cases if isinstance(case, str)]
+    if bad:
+        raise BadInput(bad[0])
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8-sig").split("\n") if line.strip()]
+    verdicts = [frozenset(row.get("verdict") or row.get("published_verdict") or ()) for row in rows]
+    settled = [(case, v) for case, v in zip(cases, verdicts, strict=True) if not isinstance(case, str)]
+    found = calibrated(policy, settled)
+    note(f"sets gather {found.coverage.mass:.1f} % ({found.coverage.source})")
+    return Attributor(found)
 
 
 class Points:

@@ -34,7 +34,11 @@ def register(registered: typer.Typer) -> None:
 def attribute(
     incident: Ident = None, batch: Batch = None,
     every: Annotated[bool, typer.Option("--all", help="All incidents of the store.")] = False,
-    witnesses: Witnesses = False, policy: Policy = None, changed: Changed = None, db: Db = STORE, as_json: Json = False,
+    witnesses: Witnesses = False, policy: Policy = None, changed: Changed = None,
+    settled: Annotated[
+        Path | None, typer.Option("--settled", help='Strikes with a "verdict" (parties): size the sets by them.')
+    ] = None,
+    db: Db = STORE, as_json: Json = False,
 ) -> None:  # fmt: skip
     """Whose planes? A probability over parties, the set that it bears, and the weight of each piece of evidence."""
     from marsad.attribution.printed import printed
@@ -42,8 +46,13 @@ def attribute(
 
     if [incident is None, batch is None, not every].count(False) != 1:
         raise BadInput("name an incident, or a file of strikes with --batch, or ask for --all of the store's incidents")
+    model = _attributor(policy, changed)
+    if settled is not None:
+        from marsad.cli.attributed import sized
+
+        model = sized(model.weights, settled, witnesses)
     failed = False
-    for found in _verdicts(incident, batch, witnesses, _attributor(policy, changed), db):
+    for found in _verdicts(incident, batch, witnesses, model, db):
         if isinstance(found, str):
             failed = True
             fault(found)
