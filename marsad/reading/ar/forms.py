@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 POSSESSORS = ("ه", "ها", "هم", "هما", "هن", "نا")
 ONE, TWO, MANY, EITHER = 1, 2, 3, 4
+_OBJECTS = ("ه", "ها", "هم", "هما", "هن")
+_SHORT = 3
 
 
 def _open(word: str) -> str:
@@ -58,13 +60,35 @@ def plurals(many: str) -> Iterator[str]:
 
 
 def verbs(past: str) -> Iterator[tuple[str, bool]]:
-    """Forms of a past verb; True for those that stand after their people."""
+    """Forms of a past verb, and of its present; True for those that stand after their people."""
     head, _, tail = past.partition(" ")
     rest = f" {tail}" if tail else ""
     stem = head[:-1] if head.endswith("ى") else head
+    joined = stem + "ا" if head.endswith("ى") else stem
     yield head + rest, False
     yield stem + "ت" + rest, False
     yield stem + "وا" + rest, True
     yield stem + "و" + rest, True
     yield (head[:-1] + "ي" if head.endswith("ى") else head) + "ا" + rest, True
     yield stem + "تا" + rest, True
+    yield stem + "ن" + rest, True
+    yield (head[:-1] + "ي" if head.endswith("ى") else head) + "نا" + rest, False
+    if rest:
+        return
+    for pronoun in _OBJECTS:
+        yield joined + pronoun, True
+        yield stem + "ت" + pronoun, True
+        yield stem + "و" + pronoun, True
+    yield from presents(past)
+
+
+def presents(past: str) -> Iterator[tuple[str, bool]]:
+    """The present of a sound or defective verb: "تعدم", "يقضون", "يختطفهم"; a hollow one is listed in the lexicon."""
+    stem = past[1:] if past.startswith(("ا", "أ", "إ")) and len(past) > _SHORT else past
+    short = stem[:-1] if stem.endswith(("ى", "ي")) else stem
+    for person in ("ي", "ت"):
+        yield person + stem, False
+        yield person + short + "ون", True
+        yield person + short + "ان", True
+        for pronoun in _OBJECTS:
+            yield person + (short + "ي" if short != stem else stem) + pronoun, True

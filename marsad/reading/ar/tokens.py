@@ -75,6 +75,8 @@ def tokenize(text: str, folded: str, start: int, end: int) -> list[Token]:
     tokens = []
     for match in _TOKEN.finditer(folded, start, end):
         low = match.group()
+        if low == '"':
+            continue  # quotation marks set off names and doubted words, and part none from its neighbours
         number = None
         if low[0].isdigit():
             dotted = _DOTTED.fullmatch(low) is not None
