@@ -14,6 +14,7 @@ from marsad.disclosure.phrases import Phrases
 from marsad.disclosure.telling import number_words
 from marsad.model.answer import Answer
 from marsad.model.claim import Claim
+from marsad.model.proofs import lines
 from marsad.model.scope import Scope, where_disjoint
 from marsad.model.victims import Victims
 from marsad.model.window import Window
@@ -106,7 +107,7 @@ def _order(certificate: Certificate) -> list[str]:
 
 
 def _proves(certificate: Certificate, ident: str, words: Phrases) -> str:
-    parts = certificate["lower"]["parts"]
+    parts = list(lines(certificate["lower"]))
     closing = [*parts, *(certificate["upper"]["parts"] if certificate["upper"] else [])]
     floor = f"{floor_of(certificate, ident):,}"
     said = []
@@ -166,7 +167,7 @@ def _sum(part: Mapping[str, Any], certificate: Certificate, numbers: Mapping[str
 
 
 def _witnesses(certificate: Certificate, numbers: Mapping[str, int], words: Phrases) -> tuple[str, ...]:
-    parts = certificate["lower"]["parts"]
+    parts = list(lines(certificate["lower"]))
     cited = [ident for part in parts for ident, _ in part["claims"]]
     if len(cited) < 2:
         return (words.say("witness_alone" if cited else "witness_nothing"),)
@@ -209,7 +210,7 @@ def why(certificate: Certificate, claims: Mapping[str, Claim], words: Phrases, d
     cited = tuple(
         _cited(numbers[i], i, certificate, claims.get(i), words, discloser) for i in order[:MOST_SHOWN]
     )  # fmt: skip
-    sums = tuple(_sum(part, certificate, numbers, words) for part in certificate["lower"]["parts"])
+    sums = tuple(_sum(part, certificate, numbers, words) for part in lines(certificate["lower"]))
     return Why(
         cited, max(0, len(order) - MOST_SHOWN), _witnesses(certificate, numbers, words), sums,
         _two_origins(certificate, words, discloser),

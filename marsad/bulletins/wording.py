@@ -11,6 +11,7 @@ from marsad.disclosure.phrases import Phrases
 from marsad.disclosure.plain import plain
 from marsad.disclosure.telling import whom_words
 from marsad.model.bulletin import Asked, Material
+from marsad.model.proofs import lines
 from marsad.model.victims import Victims
 
 MOST_NAMED = 3
@@ -19,7 +20,7 @@ MOST_NAMED = 3
 
 def cited_ids(bound: Mapping[str, Any]) -> list[str]:
     """The claims that a bound cites, in its order."""
-    return [ident for part in bound["parts"] for ident, _ in (*part["claims"], *part["closings"])]
+    return [ident for part in lines(bound) for ident, _ in (*part["claims"], *part["closings"])]
 
 
 def floor_origins(certificate: Mapping[str, Any]) -> list[str]:

@@ -34,9 +34,11 @@ def headline(asked: Asked, figure: Mapping[str, Any]) -> list[str]:
 
 def explanation(figure: Mapping[str, Any], claims: Mapping[str, Claim]) -> list[dict[str, Any]]:
     """Each cited claim with its number, its multiplier, its words and the items that make it up."""
+    from marsad.model.proofs import lines
+
     told: list[dict[str, Any]] = []
     certificate = figure["certificate"]
-    for part in certificate["lower"]["parts"]:
+    for part in lines(certificate["lower"]):
         for ident, multiplier in (*part["claims"], *part["closings"]):
             told.append(_line(ident, multiplier, certificate, claims))
     if len(told) > 1:

@@ -13,9 +13,11 @@ from marsad.model.claim import claim_id, halves, to_canonical
 from marsad.model.scope import Scope
 from marsad.reference.profiles import Profile
 from marsad.tolls.apart import CannotLinks
-from marsad.tolls.bounds import Bound
+from marsad.tolls.bounds import Bound, Part
 from marsad.tolls.evidence import Evidence
 from marsad.tolls.origins import TwoOrigins, WithoutTop
+from marsad.tolls.programme import GRID
+from marsad.tolls.subtotals import laid_out
 
 SCHEMA = "marsad.certificate/1"
 
@@ -51,25 +53,50 @@ def cited_claim(item: Evidence, label: Label, cited: Container[str]) -> dict[str
     }
 
 
-def proof_json(bound: Bound) -> dict[str, Any]:
-    """A bound as lines that can be checked alone: claims and closings with multipliers in millionths."""
+def proof_json(bound: Bound, question: Scope | None = None, cited: Iterable[str] = ()) -> dict[str, Any]:
+    """A bound as lines that can be checked alone: claims and closings with multipliers in millionths.
+
+    question: with it, a proof of hundreds of claims is laid out in subtotals of smaller scopes. cited: the ids of all
+    claims of the certificate, none of which a subtotal may be called by.
+    """
+    made, parts = laid_out(bound, question) if question is not None else ([], list(bound.parts))
+    told = [_part_json(part) for part in parts]
+    if not made:
+        return {"value": bound.value, "parts": told}
+    name = _name("subtotal", (*cited, *(item.id for item in bound.cited())))
+    scopes = {
+        f"{name} {at}": {
+            "scope": scope_json(own.scope), "value": own.value,
+            "proofs": [{"value": own.value, "parts": [
+                {"value": own.value, "claims": [[item.id, GRID] for item in own.claims], "closings": []}]}],
+        }
+        for at, own in enumerate(made, 1)
+    }  # fmt: skip
+    lines = [{"value": own["value"], "claims": [[ident, GRID]], "closings": []} for ident, own in scopes.items()]
+    return {"value": bound.value, "scopes": scopes, "parts": [*lines, *told]}
+
+
+def _part_json(part: Part) -> dict[str, Any]:
     return {
-        "value": bound.value,
-        "parts": [
-            {
-                "value": part.value,
-                "claims": [[item.id, multiplier] for item, multiplier in part.claims],
-                "closings": [[item.id, multiplier] for item, multiplier in part.closings],
-            }
-            for part in bound.parts
-        ],
+        "value": part.value,
+        "claims": [[item.id, multiplier] for item, multiplier in part.claims],
+        "closings": [[item.id, multiplier] for item, multiplier in part.closings],
     }
 
 
-def two_origins_json(two: TwoOrigins) -> dict[str, Any]:
+def _name(word: str, taken: Iterable[str]) -> str:
+    """A word with which no claim's id begins."""
+    ids = list(taken)
+    while any(ident.startswith(word) for ident in ids):
+        word = f"~{word}"
+    return word
+
+
+def two_origins_json(two: TwoOrigins, cited: Iterable[str] = ()) -> dict[str, Any]:
     """The two-origin floor: scopes that two origins prove, each by itself, stand as claims in its lines."""
     backed = list({id(own): own for _, lines in two.parts for own, _ in lines}.values())
-    name = {id(own): f"scope {at}" for at, own in enumerate(backed, 1)}
+    word = _name("scope", cited)
+    name = {id(own): f"{word} {at}" for at, own in enumerate(backed, 1)}
     return {
         "value": two.value,
         "scopes": {
@@ -114,9 +141,12 @@ def certificate(
         "claims": {ident: cited_claim(cited[ident], label, cited) for ident in sorted(cited)},
         "cannot_link": sorted(used),
         "decisions": {key: said for key, said in decisions.items() if sorted(said.get("claims", ())) in used},
-        "lower": proof_json(lower),
-        "lower_two_origins": two_origins_json(two),
-        "lower_without_top_origin": {"value": without.value, "proofs": [proof_json(proof) for proof in without.proofs]},
+        "lower": proof_json(lower, question, cited),
+        "lower_two_origins": two_origins_json(two, cited),
+        "lower_without_top_origin": {
+            "value": without.value,
+            "proofs": [proof_json(proof, question, cited) for proof in without.proofs],
+        },
         "upper": proof_json(upper) if upper else None,
         "highest_reported": [item.id for item in highest],
         "known_at": known_at,

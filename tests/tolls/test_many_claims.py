@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +14,7 @@ from marsad.tolls.figure import Question, answer
 from marsad.tolls.index import Index
 from marsad.tolls.reduced import packed, widest
 from marsad.tolls.solver import Row, maximise
-from marsad.verify.check import check
+from marsad.verify.check import Fails, check
 from tests.tolls.small_worlds import Said, closings, extents, floors
 
 families = st.lists(st.frozensets(st.integers(0, 7), min_size=1, max_size=5), min_size=1, max_size=9)
@@ -80,3 +81,23 @@ def test_where_too_many_sets_would_have_to_be_listed_the_weight_is_bounded_from_
     weights = {c: rng.randint(1, 9) for c in family}
     exact = cotree.weight(cotree.heaviest(family, frozen), weights)
     assert cotree.weight(cotree._bounded(family, frozen), weights) >= exact
+
+
+def test_a_proof_of_hundreds_is_laid_out_in_subtotals_that_verify() -> None:
+    from marsad.model.proofs import lines
+    from marsad.model.scope import Scope
+    from tests.tolls.large_wars import war
+
+    claims = war(2_000, 60, length=120, towns=60, origins=4)
+    found = json.loads(json.dumps(answer(Question("killed", Scope()), claims, profile("marsad")).to_json()))
+    assert check(found)
+    lower = found["certificate"]["lower"]
+    assert len(lower["scopes"]) > 10
+    assert max(len(part["claims"]) for part in lines(lower)) < 200
+    assert sum(own["value"] for own in lower["scopes"].values()) <= found["lower"]
+    # A subtotal that says more than its claims prove fails, and so does one whose scope takes in a neighbour's.
+    name = next(iter(lower["scopes"]))
+    scope = lower["scopes"][name]["scope"]
+    lower["scopes"][name]["scope"] = {**scope, "seconds": [None, None]}
+    with pytest.raises(Fails, match=r"witness|containment"):
+        check(found)
