@@ -205,10 +205,22 @@ def date(story: Story, draft: Draft) -> Dated:
     scene = story.scenes[draft.sentence].first
     if scene in story.last_window:
         return replace(story.last_window[scene], source="scene")
+    if (going_on := _going_on(story, draft)) is not None:
+        return going_on
     spoken = next((t for t in sentence.times if t.of_speech), None)
     if spoken is not None and (window := window_of(spoken, story.published, story.began)):
         return Dated(window, spoken, "speech")
     return Dated(Window(story.news_day, story.news_day), None, "published")
+
+
+def _going_on(story: Story, draft: Draft) -> Dated | None:
+    """The rolling window of the sentence before ("in the past week raids killed 77. 17 of them died in X"), also
+    where another place opens a scene."""
+    before = [one.dated for one in story.drafts if one.sentence == draft.sentence - 1]
+    last = next((one for one in reversed(before) if one.source in ("own", "scene") and one.mention is not None), None)
+    if last is None or last.mention is None or not (last.mention.kind == "past" or last.mention.since):
+        return None
+    return replace(last, source="scene")
 
 
 def spoken_day(story: Story, sentence: SentenceMentions, time: TimeMention) -> str | None:
@@ -232,14 +244,12 @@ def _of_the_war(story: Story, sentence: SentenceMentions) -> Dated:
 
 
 def _start_of_the_war(story: Story, sentence: SentenceMentions) -> TimeMention | None:
-    """When the war began, as the text says it: a month rather than a year, else the year that a sentence beside
-    says."""
+    """When the war began, as a sentence beside says it, else the month that the text says anywhere."""
     year, at = story.began[:4], story.sentences.index(sentence)
     beside = [story.sentences[k] for k in (at + 1, at - 1, at + 2, at - 2) if 0 <= k < len(story.sentences)]
-    said = [t for other in (*beside, *story.sentences) for t in other.times if str(t.value)[:4] == year]
-    months = (t for t in said if t.kind == "month" and str(t.value) == story.began[:7])
     near = (t for other in beside if (t := _dating(other)) and str(t.value)[:4] == year)
-    return next(months, None) or next(near, None)
+    months = (t for other in story.sentences for t in other.times if t.kind == "month" and str(t.value)[:4] == year)
+    return next(near, None) or next(months, None)
 
 
 def _dating(sentence: SentenceMentions) -> TimeMention | None:

@@ -20,15 +20,14 @@ from marsad.reading.mentions import SentenceMentions, TimeMention
 from marsad.reading.origins import Speaking, resolve_outlets
 from marsad.reading.scenes import Group
 from marsad.reading.settling import settle
+from marsad.reading.tellings import renditions
 from marsad.reading.text import Cleaned
 from marsad.reading.times import Window, days_before
 
-# One woman killed here and one there are two women.
-FEW = 2
 NEXT = 2
 AHEAD = 24
 UNANIMOUS = 0.7
-SURENESS = {"own": 3, "scene": 2, "speech": 1, "published": 0, "none": 0}
+FRESH = 4
 # Words of time that date what is told next, not history.
 NEWS_TIMES = ("weekday", "weekdays", "day", "relative", "overnight", "past")
 
@@ -61,7 +60,7 @@ def counted(
         _contain(story, first)
         _remember(story, index)
         speaking.leave(sentence)
-    _renditions(story)
+    renditions(story)
     _days(story)
     _strikers(story)
     _speakers(story, speaking)
@@ -203,29 +202,17 @@ def _hold(story: Story, index: int, place: Group) -> None:
             break
 
 
-def _renditions(story: Story) -> None:
-    """Mentions of one number and harm are one count told again: each takes what the other says more of."""
-    seen: dict[tuple[object, ...], int] = {}
-    for index, draft in enumerate(story.drafts):
-        count = draft.mention.count
-        number = count.lower if count.lower is not None else count.upper
-        if draft.mention.inside is not None or (number is None and count.vague is None) or draft.mention.role == "old":
-            continue
-        key = (draft.mention.harm, number, count.vague, draft.victims.sex, draft.victims.age)
-        if key not in seen:
-            seen[key] = index
-            continue
-        first = story.drafts[seen[key]]
-        if not _same_story(first, draft):
-            continue
-        draft.twin = seen[key]
-        _share(first, draft)
-
-
 def _days(story: Story) -> None:
-    """A count of the first sentences that nobody dated takes the day on which its scene says that the attack was."""
+    """A count of the first sentences that nobody dated takes the day on which its scene says that the attack was; one
+    of the title that of the first count which has a day."""
+    first = next((d.dated for d in story.drafts if 1 <= d.sentence < LEAD and d.dated.source == "own"), None)
     for draft in story.drafts:
         if draft.dated.source not in ("published", "speech") or draft.sentence >= LEAD:
+            continue
+        if story.sentences[draft.sentence].heading and first is not None:
+            before = days_before(first.window, story.published)
+            if before is not None and before <= FRESH:
+                draft.dated = replace(first, source="scene")
             continue
         scene = story.scenes[draft.sentence]
         for index in range(draft.sentence + 1, min(draft.sentence + LEAD + 2, len(story.sentences))):
@@ -267,51 +254,10 @@ def _speakers(story: Story, speaking: Speaking) -> None:
         draft.origin = next((origin for origin in [*(d.origin for d in alike), *said] if origin), None)
 
 
-def _close(one: Draft, two: Draft) -> bool:
-    return abs(one.sentence - two.sentence) <= NEXT
-
-
 def _alike(one: Draft, two: Draft) -> bool:
     """Are the numbers the same, or near enough for one of two tellings?"""
     first, second = _number(one), _number(two)
     return first == second or first is None or second is None or 2 * min(first, second) >= max(first, second)
-
-
-def _same_story(one: Draft, two: Draft) -> bool:
-    statuses = {one.victims.status, two.victims.status} - {None}
-    if len(statuses) > 1:
-        return False
-    if one.group and two.group and one.own_place and two.own_place and not (one.group.names() & two.group.names()):
-        few = (one.mention.count.lower or 0) <= FEW and one.mention.count.vague is None
-        return one.group.fineness != two.group.fineness and not few
-    if one.dated.source == "own" and two.dated.source == "own" and one.dated.window.end and two.dated.window.end:
-        return one.dated.window.end[:7] == two.dated.window.end[:7]
-    return True
-
-
-def _placed_better(giver: Draft, taker: Draft) -> bool:
-    """Does the giver's own sentence place it more finely, or at all?"""
-    if giver.group is None or taker.group is None:
-        return giver.group is not None
-    # "The toll rose to 25 after three died in X": X is the last event's place, not the toll's.
-    if (giver.mention.rule == "toll") != (taker.mention.rule == "toll"):
-        return taker.mention.rule == "toll"
-    if taker.own_place and taker.group.fineness <= giver.group.fineness:
-        return False
-    return giver.own_place
-
-
-def _share(one: Draft, two: Draft) -> None:
-    """Both get the finer place, the dated window, the parties."""
-    for giver, taker in ((one, two), (two, one)):
-        if _placed_better(giver, taker):
-            taker.group, taker.own_place = giver.group, giver.own_place
-        if SURENESS[giver.dated.source] > SURENESS[taker.dated.source]:
-            taker.dated = giver.dated
-        if giver.by and not taker.by:
-            taker.by = giver.by
-        if giver.origin is not None and taker.origin is None and (taker.sentence < LEAD or _close(one, two)):
-            taker.origin = giver.origin
 
 
 def claims(story: Story, cleaned: Cleaned, original: str, language: str) -> list[Claim]:

@@ -119,3 +119,24 @@ def test_a_fourth_day_in_a_row_is_a_window() -> None:
     when = counted(NEWS + "Jets pounded Homs for the fourth day in a row killing seven people.")[-1].when
     assert when is not None
     assert (when.start, when.end) == ("2017-09-18", "2017-09-21")
+
+
+def test_what_is_told_next_is_of_the_same_window_elsewhere_too() -> None:
+    told = "Raids killed 40 people in Homs in the past week. The sorties killed seven people in Harim."
+    when = counted(NEWS + told)[-1].when
+    assert when is not None
+    assert (when.start, when.end) == ("2017-09-14", "2017-09-21")
+
+
+def test_a_title_takes_the_day_of_the_first_count_that_has_one() -> None:
+    text = "Dozens killed in raids near Homs\n\nJets struck two markets. On Tuesday 38 people were killed in Harim."
+    when = counted(text)[0].when
+    assert when is not None
+    assert when.start == "2017-09-19"
+
+
+def test_a_claim_of_an_attack_of_a_day_dates_the_attack() -> None:
+    told = "The group also claimed an August 2 attack that killed 17 people in Homs."
+    when = counted(NEWS + told)[-1].when
+    assert when is not None
+    assert when.start == "2017-08-02"

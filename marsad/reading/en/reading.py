@@ -285,7 +285,8 @@ def _of_speech(words: Words, times: list[TimeMention]) -> list[TimeMention]:
     starts = [words.tokens[first].start for first, _, _ in words.hits.get("say", ())]
     says = [words.span(first, after) for first, after, _ in words.hits.get("say", ())]
     for time in times:
-        near = any(0 <= time.span[0] - end <= 12 and not time.since for _, end in says)
+        before = next((t.low for t in reversed(words.tokens) if t.end <= time.span[0]), "")
+        near = any(0 <= time.span[0] - end <= 12 and not time.since for _, end in says) and before not in ("a", "an")
         alone = near and time.kind in ("weekday", "day", "relative")
         between = any(0 <= time.span[0] - end <= 4 for end in spoken) and any(
             0 <= start - time.span[1] <= 1 for start in starts
