@@ -134,18 +134,18 @@ def two_days_among_a_million(claims: int = 1_000_000) -> None:
     begun = time.perf_counter()
     index = Index(made)
     built = time.perf_counter() - begun
-    seconds, sizes = [], []
+    seconds, busy, sizes = [], [], []
     for year in range(2016, 2025):
         when = Window.of(f"{year}-03-01", f"{year}-03-02", "Asia/Damascus")
-        begun = time.perf_counter()
+        begun, worked = time.perf_counter(), time.process_time()
         figure = answer(Question("killed", Scope(when=when)), index, profile("marsad"))
         seconds.append(time.perf_counter() - begun)
+        busy.append(time.process_time() - worked)
         check(json.loads(json.dumps(figure.to_json())))
         sizes.append(len(index.near("killed", when)))
     print(f"claims {len(made):,}; index built in {built:.1f} s; claims near two days {min(sizes)} to {max(sizes)}")
-    print(
-        f"a figure of 48 hours, all proofs     median {median(seconds):.3f} s, at most {max(seconds):.3f} s, n {len(seconds)}"
-    )
+    told = f"median {median(seconds):.3f} s, at most {max(seconds):.3f} s, of the processor {max(busy):.3f} s"
+    print(f"a figure of 48 hours, all proofs     {told}, n {len(seconds)}")
 
 
 def two_years(claims: int = 100_000, tolls: int = 10_000) -> None:
