@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 POSSESSORS = ("ه", "ها", "هم", "هما", "هن", "نا")
+BELONGING = ("له", "لها", "لهم", "لهما", "آخر", "ثان", "ثالث", "رابع", "أخرى", "ثانية", "ثالثة", "رابعة")
 ONE, TWO, MANY, EITHER = 1, 2, 3, 4
 _OBJECTS = ("ه", "ها", "هم", "هما", "هن")
 _SHORT = 3

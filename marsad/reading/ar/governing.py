@@ -8,7 +8,8 @@ from marsad.model.count import Count
 from marsad.reading.ar import forms
 from marsad.reading.ar.deciding import Decided, Sentence, own_harm, owned, single, unnumbered
 from marsad.reading.ar.lexicon import Counted, grammar
-from marsad.reading.ar.parts import distributed, listed, part, them
+from marsad.reading.ar.parts import distributed, listed, part, part_behind, place_by_place, them
+from marsad.reading.ar.pointing import other_toll, their_number
 from marsad.reading.ar.quantities import Quantity
 from marsad.reading.ar.totals import old, toll
 from marsad.reading.ar.triggers import Trigger
@@ -25,9 +26,9 @@ def decide(s: Sentence) -> list[Decided]:
     while at < len(s.quantities):
         q = s.quantities[at]
         done = (
-            _attack(s, q) or old(s, q) or part(s, q) or listed(s, q) or toll(s, q) or _own(s, q) or _governed(s, q)
+            _attack(s, q) or old(s, q) or part_behind(s, q) or their_number(s, q) or part(s, q) or listed(s, q) or toll(s, q) or _own(s, q) or _governed(s, q)
             or _chained(s, q) or _behind(s, q, at) or _of_them(s, q) or distributed(s, q) or them(s, q)
-            or _only_mixed(s, q)
+            or _only_mixed(s, q) or place_by_place(s, q) or other_toll(s, q)
         )  # fmt: skip
         if done is not None:
             s.decided.append(_mixed(s, done))
@@ -77,7 +78,7 @@ def _own(s: Sentence, q: Quantity) -> Decided | None:
     governor = _governor(s, q)
     if counted.person.mild and not second and (governor is not None or not _mild_counts(s, q)):
         return None
-    beside = governor is not None and governor.harm == "killed" and q.first - governor.after <= 1
+    beside = governor is not None and governor.harm in ("killed", "detained") and q.first - governor.after <= 1
     if beside and harm == "injured" and not counted.person.case:
         return None
     if single(q) and second is None and not _stands_alone(s, q):
@@ -117,6 +118,8 @@ def _stands_alone(s: Sentence, q: Quantity) -> bool:
     """A singular "شهيد" counts beside another count, or at the head."""
     if q.counted is None or q.counted.person.case or q.counted.person.body or q.definite or q.prefix not in ("", "و"):
         return False
+    if any(s.line.low(k).lstrip("وف") in grammar("yields") for k in range(max(0, q.first - 4), q.first)):
+        return True
     if not s.decided:
         return q.first <= 2
     return q.conjoined and q.first - s.decided[-1].quantity.after <= 6
@@ -161,7 +164,11 @@ def _opens(s: Sentence, trigger: Trigger, q: Quantity) -> bool:
         return False
     if not trigger.behind:
         return True
-    return trigger.use == "verb" and trigger.after == q.first and q.number >= 0 and q.counted is not None
+    if trigger.use != "verb" or q.number < 0 or q.counted is None:
+        return False
+    heads = trigger.first == 0 or not s.line.tokens[trigger.first - 1].word
+    alone = not any(o.counted and trigger.after <= o.first < q.first for o in s.quantities)
+    return trigger.after == q.first or (heads and alone and q.first - trigger.after <= 4)
 
 
 def _governed(s: Sentence, q: Quantity) -> Decided | None:
@@ -286,7 +293,7 @@ def _behind(s: Sentence, q: Quantity, at: int) -> Decided | None:
         if others and not (s.line.low(q.after) in ("كان", "كانت") and trigger.harm == "detained"):
             return None
         q = _made_two(s, q, trigger)
-        if unnumbered(q):
+        if unnumbered(q) or own_harm(q) not in (None, trigger.harm):
             return None
         s.used.add(trigger.first)
         return Decided(q, trigger.harm, "behind", (trigger.first, trigger.after))

@@ -246,6 +246,8 @@ class Lexicon:
                     if person.needs_suffix and len(form) <= bare:
                         continue
                     yield "person", form, Counted(person, number, form.endswith(forms.POSSESSORS[:5]) and form != one)
+                if person.needs_suffix:
+                    yield from (("person", f"{one} {his}", Counted(person, forms.ONE)) for his in forms.BELONGING)
             for many in person.many:
                 yield from (("person", form, Counted(person, forms.MANY, form != many)) for form in forms.plurals(many))
 

@@ -137,7 +137,9 @@ class Numbers:
     @staticmethod
     def _bare(line: Line, at: int, clitic: str) -> str:
         low = line.low(at)
-        return low[len(clitic) :] if clitic and low.startswith(clitic) else low if not clitic else ""
+        bare = low[len(clitic) :] if clitic and low.startswith(clitic) else low if not clitic else ""
+        # "المئة والسبعة": the article stands before each part.
+        return bare.removeprefix("ال") if clitic == "و" and line.low(at - 1).startswith("ال") else bare
 
     def _below_thousand(self, line: Line, at: int, clitic: str) -> tuple[int, int] | None:
         token = line.tokens[at] if at < len(line) else None

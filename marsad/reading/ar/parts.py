@@ -33,6 +33,43 @@ def part(s: Sentence, q: Quantity) -> Decided | None:
     return _inside(s, q, hit.first, chain)
 
 
+def part_behind(s: Sentence, q: Quantity) -> Decided | None:
+    """ "خمسة أطفال بين القتلى", "خمسون امرأة كن بينهم": the word of parts stands behind."""
+    if q.noun is None or q.counted is None or unnumbered(q) or (single(q) and q.definite) or q.conjoined:
+        return None
+    was = s.line.low(q.after) in ("كان", "كانت", "كانوا", "كن", "كانا", "كانتا")
+    at = q.after + was
+    hit = next((h for h in s.parts if h.first == at), None)
+    if hit is None:
+        return None
+    named = _named_harm(s, at)
+    ends = hit.after >= len(s.line) or not s.line.tokens[hit.after].word
+    if not named and not (was and ends):
+        return None
+    harm = named or (s.decided[-1].harm if s.decided else s.last_harm)
+    if harm is None or harm == "attacks":
+        return None
+    whole = s.last_of(harm)
+    return Decided(q, harm, "part", (hit.first, hit.after), whole if whole is not None else -1)
+
+
+def place_by_place(s: Sentence, q: Quantity) -> Decided | None:
+    """ "س 7، ص 17": at least two names of places, each with its number, under the harm counted before."""
+    if s.last_harm is None or s.last_harm == "attacks" or not _named_number(s, q):
+        return None
+    beside = [o for o in s.quantities if o is not q and 0 < abs(o.first - q.first) <= 5 and _named_number(s, o)]
+    return Decided(q, s.last_harm, "distributed", (q.first, q.after), -1) if beside else None
+
+
+def _named_number(s: Sentence, q: Quantity) -> bool:
+    """Does a bare number stand between a word that no list knows and a stop?"""
+    if not q.bare or q.number < 0 or q.first != q.number or q.first == 0:
+        return False
+    before, after = s.line.tokens[q.first - 1], s.line.low(q.after)
+    known = any(hit.first <= q.first - 1 < hit.after for hits in s.line.hits.values() for hit in hits)
+    return before.word and not known and len(before.low) > 2 and after in ("،", ",", ".", "؛", "")
+
+
 def _inside(s: Sentence, q: Quantity, at: int, chain: list[Decided]) -> Decided | None:
     """The count as a part: of the count before the word, or of the earlier one whose harm the word names."""
     own = own_harm(q)

@@ -274,7 +274,7 @@ class Quantities:
 
     def _vague(self, line: Line, at: int) -> Quantity | None:
         hit = line.at("vague", at)
-        if hit is None:
+        if hit is None or (hit.entry == "several" and "ال" in hit.clitics):
             return None
         quantity = Quantity(at, at, hit.after, Count(vague=hit.entry), definite="ال" in hit.clitics)
         quantity = replace(quantity, conjoined="و" in hit.clitics or line.low(at - 1) == "و")
@@ -390,6 +390,8 @@ class Quantities:
             after = nation.after
         if number == forms.ONE and hit.entry.person.harm and line.low(after) in ("واحد", "واحدة"):
             return Quantity(at, after, after + 1, Count(1, 1), hit, "و" in hit.clitics, prefix=hit.clitics)
+        if number == forms.ONE and line.low(after) in _ORDINALS:
+            after += 1
         if number in (forms.TWO, forms.EITHER) and (two := self._two(line, after)):
             number, after = forms.TWO, two
         count = {forms.ONE: Count(1, 1), forms.TWO: Count(2, 2)}.get(number, Count(2, None))
