@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from marsad.reference import loading
-from marsad.reference.areas import AreaRule
+from marsad.reference.areas import AreaRule, by_id
 
 FOLDER = loading.DATA / "agreements"
 
@@ -217,6 +217,10 @@ class Agreement(msgspec.Struct, frozen=True):
                 wrong = [word for word in said if word not in known]
                 if wrong:
                     raise ValueError(f"clause {clause.id}: {wrong[0]!r} is none of {', '.join(known)}")
+
+    def area(self, identifier: str) -> AreaRule | None:
+        """The area of that id, its own before one of this release; None for a unit or an unknown one."""
+        return next((zone for zone in self.zones if zone.id == identifier), by_id().get(identifier))
 
     def last_days(self) -> tuple[str, ...]:
         """The readings of its last day or instant; empty: it has not ended."""

@@ -15,7 +15,6 @@ from marsad.model.cells import Cells
 from marsad.model.finding import MILLION, IncidentFacts
 from marsad.model.window import BadTime, bounds
 from marsad.reference.agreements import Agreement, Clause, FiredFrom, Member
-from marsad.reference.areas import by_id
 from marsad.reference.groups import answered, folded
 
 HALF = MILLION // 2
@@ -154,13 +153,15 @@ def in_area(facts: IncidentFacts, clause: Clause, agreement: Agreement, ask: InA
     if not clause.areas:
         return _answered(Answer.YES, at, key, "the clause holds everywhere")
     day = day_of(facts)
-    versions = [area for area in clause.areas if area not in by_id() or by_id()[area].holds(day)]
+    rules = {area: agreement.area(area) for area in clause.areas}
+    versions = [area for area, rule in rules.items() if rule is None or rule.holds(day)]
     said = {
         area: ask(area, latitude=facts.latitude, longitude=facts.longitude, radius_m=facts.radius_m, where=facts.where)
         for area in versions or clause.areas
     }
     best = max(said, key=lambda area: (said[area].probability, said[area].depth_km, area))
-    name = by_id()[best].name if best in by_id() else best
+    best_rule = rules[best]
+    name = best_rule.name if best_rule else best
     chance = min(MILLION, said[best].probability)
     if said[best].answer is Answer.YES:
         return Condition(Answer.YES, chance, at, key, f"the place lies in the {name} ({percent(chance)})")

@@ -76,8 +76,10 @@ def ground(report: Report, shapes: Sequence[Shape], language: str) -> str:
     shrink = math.cos(math.radians((south + north) / 2))
     scale = min((WIDTH - 60) / max((east - west) * shrink, 0.01), (HEIGHT - 60) / max(north - south, 0.01))
 
+    aside = (WIDTH - (east - west) * shrink * scale) / 2
+
     def at(x: float, y: float) -> tuple[float, float]:
-        return 30 + (x - west) * shrink * scale, 30 + (north - y) * scale
+        return aside + (x - west) * shrink * scale, 30 + (north - y) * scale
 
     drawn = [opening]
     for shape in shapes:
@@ -85,7 +87,8 @@ def ground(report: Report, shapes: Sequence[Shape], language: str) -> str:
         for ring in shape.rings:
             path = "M" + "L".join("{:.1f} {:.1f}".format(*at(*corner)) for corner in ring) + "Z"
             drawn.append(
-                f'<path d="{path}" fill="none" stroke="#4a78a8" stroke-opacity=".18" stroke-width="{band:.1f}"/>'
+                f'<path d="{path}" fill="none" stroke="#4a78a8" stroke-opacity=".18" stroke-linejoin="round"'
+                f' stroke-width="{band:.1f}"/>'
             )
             drawn.append(
                 f'<path d="{path}" fill="#4a78a8" fill-opacity=".12" stroke="#4a78a8" stroke-dasharray="5 4"/>'

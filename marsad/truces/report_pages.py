@@ -12,7 +12,8 @@ from marsad.truces.wording import phrases, title
 
 _STYLE = (
     "body{font:15px/1.5 sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem}table{border-collapse:collapse}"
-    "td,th{padding:.2rem .6rem;border-bottom:1px solid #ccc;text-align:start}svg{max-width:100%;height:auto}"
+    "td{white-space:nowrap}td,th{padding:.2rem .6rem;border-bottom:1px solid #ccc;text-align:start}"
+    "svg{max-width:100%;height:auto}"
 )
 
 
