@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import exp
 
-from marsad.reading.drafts import Draft, Story
+from marsad.model.count import Count
+from marsad.reading.drafts import Company, Draft, Story
 from marsad.reference.loading import DATA, load
 
 HUNDREDTHS = 100
@@ -117,18 +118,27 @@ def _classed(story: Story, draft: Draft, zone: str) -> Iterator[str]:
     source = "own" if own is not None else "inherited" if status is not None else "no"
     yield f"{source} class {status}"
     yield f"{zone}, {source} class {status}"
-    told = [other for other in story.drafts if other is not draft and _same(other, draft)]
-    if told:
+    company = _company(story)
+    told = company.told[(draft.mention.harm, draft.mention.count)]
+    if len(told) > 1:
         yield "told again"
-        yield "told again, class agrees" if all(d.victims.status == status for d in told) else "told again, other class"
-    beside = {d.victims.status for d in story.drafts if d.sentence == draft.sentence and d.mention.harm != "attacks"}
-    if len(beside) > 1:
+        yield "told again, class agrees" if len(set(told)) == 1 else "told again, other class"
+    if len(company.beside.get(draft.sentence, ())) > 1:
         yield "several classes beside"
         yield f"several classes beside, {source} class {status}"
 
 
-def _same(one: Draft, two: Draft) -> bool:
-    return one.mention.harm == two.mention.harm and one.mention.count == two.mention.count
+def _company(story: Story) -> Company:
+    """Worked out once, when all counts have their class."""
+    if story.company is None:
+        told: dict[tuple[str, Count], list[str | None]] = {}
+        beside: dict[int, set[str | None]] = {}
+        for draft in story.drafts:
+            told.setdefault((draft.mention.harm, draft.mention.count), []).append(draft.victims.status)
+            if draft.mention.harm != "attacks":
+                beside.setdefault(draft.sentence, set()).add(draft.victims.status)
+        story.company = Company(told, beside)
+    return story.company
 
 
 def confidence_of(story: Story, draft: Draft) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from marsad.model.claim import Origin
+from marsad.model.count import Count
 from marsad.model.victims import ANYONE, Victims
 from marsad.reading.context import Context
 from marsad.reading.framing import UNDATED, Dated
@@ -30,6 +31,14 @@ class Draft:
     twin: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Company:
+    """The classes of all counts: of each harm and number, and of each sentence."""
+
+    told: dict[tuple[str, Count], list[str | None]]
+    beside: dict[int, set[str | None]]
+
+
 @dataclass(slots=True)
 class Story:
     """A text's sentences and what has been made out so far."""
@@ -48,3 +57,4 @@ class Story:
     last_by: dict[int, tuple[str, ...]] = field(default_factory=dict)
     just_said: tuple[int, Dated] | None = None
     before: list[tuple[Dated | None, tuple[str, ...]]] = field(default_factory=list)
+    company: Company | None = None

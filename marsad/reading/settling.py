@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from marsad.reading import party_signs, place_signs
 from marsad.reading.choosing import Options, Weights, load_choices, together
 from marsad.reading.completing import is_long_count
 from marsad.reading.drafts import Draft, Story
 from marsad.reading.scenes import Group
+
+# Only a text made to harm tells one count more often.
+MOST_TELLINGS = 60
 
 
 def settle(story: Story) -> None:
@@ -41,18 +44,27 @@ def _places(story: Story, weights: Weights) -> None:
         signs = [place_signs.signs(story, known, draft, group, count) for group in groups[index]]
         keys = tuple(place_signs.finest(group) for group in groups[index])
         options[index] = Options(keys, tuple(weights.chances(signs)))
+    company = _company(story, options)
     for index, own in options.items():
-        chosen = groups[index][together(own, *_others(story, options, index))]
+        chosen = groups[index][together(own, *company(index))]
         _take(story, story.drafts[index], chosen, known)
 
 
-def _others(story: Story, options: dict[int, Options], index: int) -> tuple[list[Options], list[Options]]:
-    """The options of other tellings of the count, and of counts in its sentence."""
-    draft, first = story.drafts[index], _first(story, index)
-    others = [other for other in options if other != index]
-    same = [options[other] for other in others if _first(story, other) == first]
-    beside = [options[other] for other in others if story.drafts[other].sentence == draft.sentence]
-    return same, beside
+def _company(story: Story, options: dict[int, Options]) -> Callable[[int], tuple[list[Options], list[Options]]]:
+    """The options of other tellings of a count, and of counts in its sentence; of very many the first."""
+    first = {index: _first(story, index) for index in options}
+    tellings: dict[int, list[int]] = {}
+    sentences: dict[int, list[int]] = {}
+    for index in options:
+        tellings.setdefault(first[index], []).append(index)
+        sentences.setdefault(story.drafts[index].sentence, []).append(index)
+
+    def of(index: int) -> tuple[list[Options], list[Options]]:
+        same = [options[k] for k in tellings[first[index]][:MOST_TELLINGS] if k != index]
+        beside = [options[k] for k in sentences[story.drafts[index].sentence][:MOST_TELLINGS] if k != index]
+        return same, beside
+
+    return of
 
 
 def _first(story: Story, index: int) -> int:
