@@ -19,6 +19,8 @@ AT_HAND = 30
 # A place said after the count is its own rather than one said before it.
 BEFORE = 25
 WAR_REACH = 120
+# In sentences.
+FAR_BACK = 150
 # The first sentences tell the news; what follows makes their places and days finer.
 LEAD = 4
 
@@ -62,7 +64,7 @@ def place(story: Story, draft: Draft) -> None:
 def _named_before(story: Story, draft: Draft) -> Group | None:
     """Where nothing says where, the last place named at all: subject, origin or the report's own dateline."""
     for role in ("event", "mention", "origin"):
-        for index in range(draft.sentence, -1, -1):
+        for index in range(draft.sentence, max(-1, draft.sentence - FAR_BACK), -1):
             found = [g for g in staging.groups(story.sentences[index], role) if g.fineness < 5]
             found = [g for g in found if not g.foreign(story.context.country)]
             if found:
