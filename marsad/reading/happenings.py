@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from marsad.model.claim import Claim, Link, Origin
 from marsad.model.count import Count
@@ -220,13 +222,15 @@ def _claim(story: Story, happening: Happening, cleaned: Cleaned, original: str, 
 
 def unread_spans(sentences: list[SentenceMentions], claims_: list[Claim], cleaned: Cleaned) -> list[Span]:
     """Sentences that look as if they held a count or an event, and yielded no claim."""
-    taken = [claim.span for claim in claims_]
+    taken = sorted(claim.span for claim in claims_)
+    starts, last = [start for start, _ in taken], list(accumulate((end for _, end in taken), max))
     spans = []
     for sentence in sentences:
         if not sentence.looks_counted and not (sentence.means and sentence.parties):
             continue
         span = cleaned.original(sentence.start, sentence.end)
-        if not any(start < span[1] and end > span[0] for start, end in taken):
+        before = bisect_left(starts, span[1])
+        if not before or last[before - 1] <= span[0]:
             spans.append(span)
     return spans
 

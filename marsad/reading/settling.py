@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from marsad.reading import party_signs, place_signs
 from marsad.reading.choosing import Options, Weights, load_choices, together
@@ -10,8 +11,9 @@ from marsad.reading.completing import is_long_count
 from marsad.reading.drafts import Draft, Story
 from marsad.reading.scenes import Group
 
-# Only a text made to harm tells one count more often.
+# Only a text made to harm tells one count more often, or states more.
 MOST_TELLINGS = 60
+MOST_WEIGHED = 400
 
 
 def settle(story: Story) -> None:
@@ -37,7 +39,7 @@ def _places(story: Story, weights: Weights) -> None:
     known = place_signs.places_of_text(story)
     groups: dict[int, list[Group | None]] = {}
     options: dict[int, Options] = {}
-    for index in choosable(story):
+    for index in islice(choosable(story), MOST_WEIGHED):
         draft = story.drafts[index]
         groups[index] = place_signs.candidates(story, known, draft)
         count = place_signs.seen(story, known, draft)
