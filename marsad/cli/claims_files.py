@@ -71,3 +71,17 @@ def read_pairs(path: Path | None, claims: Sequence[Claim]) -> dict[str, frozense
             raise BadInput(f"{path}, line {number}: no claim {', '.join(sorted(str(e) for e in set(ends) - ids))}")
         said[same].add(frozenset(str(end) for end in ends))
     return {same: frozenset(pairs) for same, pairs in said.items()}
+
+
+def doubted(path: Path | None) -> dict[str, dict[str, Any]]:
+    """The pairs of a file that are said to differ with a probability, as decisions that a proof can cite."""
+    found = {}
+    for number, data in objects(path) if path else ():
+        sure = data.get("probability")
+        if data.get("same") == "no" and sure is not None:
+            if isinstance(sure, bool) or not isinstance(sure, (int, float)) or not 0 <= sure <= 1:
+                raise BadInput(f"{path}, line {number}: probability is {sure!r}; a number from 0 to 1 is wanted")
+            found[f"pair {number}"] = {
+                "verb": "cannot_link", "claims": sorted((data["a"], data["b"])), "probability": round(sure * 1_000_000),
+            }  # fmt: skip
+    return found

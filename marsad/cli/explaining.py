@@ -27,6 +27,8 @@ def headline(asked: Asked, figure: Mapping[str, Any]) -> list[str]:
         f"at least {figure['lower_without_top_origin']:,}.",
         f"Highest reported: {figure['highest_reported']:,}, which proves nothing.",
     ]
+    if "doubt" in figure:
+        lines.append(f"It leans on decisions of which {figure['doubt']:.2f} may be expected to be wrong.")
     lines += [f"Contradiction: {c['sentence'].rstrip('.')}." for c in figure["contradictions"]]
     lines += [f"Note: {f['sentence'].rstrip('.')}." for f in figure["flags"]]
     return lines

@@ -21,6 +21,8 @@ from marsad.tolls.origins import two_origins, without_top_origin
 from marsad.tolls.plain import Memo
 from marsad.tolls.standing import Standing, standing
 
+MILLION = 1_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -93,8 +95,15 @@ def answer(
         ),
         flags=tuple(_flags(stands, scope)),
         known_at=known.known_at,
-        extra={"origins": sorted({label(item.origin) for item in lower.cited()})},
+        extra={"origins": sorted({label(item.origin) for item in lower.cited()}), **_doubt(proof)},
     )  # fmt: skip
+
+
+def _doubt(proof: Mapping[str, Any]) -> dict[str, Any]:
+    """How many of the decisions that the proofs lean on may be expected to be wrong: the sum of 1 - p over those that
+    were given with a probability. Nothing where none was."""
+    said = [entry["probability"] for entry in proof["decisions"].values() if "probability" in entry]
+    return {"doubt": sum(MILLION - p for p in said) / MILLION} if said else {}
 
 
 def bounds_of(question: Question, claims: Iterable[Claim], rules: Profile, links: CannotLinks) -> tuple[int, int]:

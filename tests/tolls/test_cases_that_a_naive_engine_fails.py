@@ -36,6 +36,14 @@ def test_in_a_chain_of_uncertain_pairs_only_the_ends_add_up(desk: Desk) -> None:
     assert {ident for part in figure["certificate"]["lower"]["parts"] for ident, _ in part["claims"]} == {"A", "C"}
 
 
+def test_a_figure_says_how_much_its_decisions_are_doubted(desk: Desk) -> None:
+    claims, pairs = chain()
+    pairs[2]["probability"] = 0.97
+    figure = desk.figure(claims, *on(DAY, DAY), pairs=pairs)
+    assert (figure["lower"], figure["doubt"]) == (9, 0.03)
+    assert "doubt" not in desk.figure(claims, *on(DAY, DAY), pairs=chain()[1])
+
+
 def test_the_same_event_said_yes_changes_no_floor(desk: Desk) -> None:
     claims, pairs = chain()
     yes = [{**pair, "same": "yes"} if pair["same"] == "maybe" else pair for pair in pairs]
