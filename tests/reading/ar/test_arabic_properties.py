@@ -42,6 +42,20 @@ def test_number_words_of_both_genders_and_cases_say_what_digits_say(number: int,
     assert (value, after) == (number, tokens), words
 
 
+def test_every_number_word_to_9999_says_what_digits_say() -> None:
+    for number in range(3, 10_000):
+        words = in_words(number, number % 2 == 0, number % 3 == 0)
+        assert (read_number(words) or (None,))[0] == (read_number(str(number)) or (None,))[0] == number, words
+
+
+@pytest.mark.parametrize(("said", "number"), [("مدني واحد", 1), ("1 مدني", 1), ("مدنيان", 2), ("مدنيان اثنان", 2)])
+def test_one_and_two_are_said_by_the_noun(said: str, number: int) -> None:
+    told = reader().read(f"قتل {said} بقصف على سراقب.", CONTEXT).claims
+    (claim,) = (claim for claim in told if claim.kind == "casualties")
+    assert claim.count is not None
+    assert (claim.count.lower, claim.count.upper) == (number, number)
+
+
 @pytest.mark.parametrize("number", [1_001, 2_000, 10_000, 12_345, 100_000, 215_000, 1_000_000])
 def test_large_numbers_say_what_digits_say(number: int) -> None:
     digits = read_number(f"{number:,}")
