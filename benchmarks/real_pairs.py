@@ -1,0 +1,173 @@
+"""Labelled pairs of real reports (FA-KES) and of real rows (Airwars), as claims: which are about one event?
+
+Gold: benchmarks/gold/pairs-*.jsonl, ids and verdicts only, labelled by reading in two passes (docs/incidents.md). The
+texts and rows are read from ../shared. Split by month, so that no event stands in both halves.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize
+
+from marsad.incidents.comparing import CUES, compare, km_apart
+from marsad.incidents.eventful import eventful
+from marsad.incidents.facets import Facets, facets
+from marsad.incidents.weighing import Model, model
+from marsad.model.claim import Claim
+from marsad.pipeline import ZONE, Engines
+from marsad.reading import Context
+from marsad.reconciling.rows import rows
+from marsad.reference.houses_tables import house
+
+GOLD = Path(__file__).parent / "gold"
+DATA = Path(__file__).parents[2] / "shared" / "data"
+_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = {name: at for at, name in enumerate(_NAMES, 1)}
+_NAME = "|".join(_MONTHS)
+_DATES = (
+    re.compile(rf"(?P<d>\d{{1,2}}) (?P<m>{_NAME})[a-z]* (?P<y>20\d\d)", re.IGNORECASE),
+    re.compile(rf"(?P<m>{_NAME})[a-z]* (?P<d>\d{{1,2}}) ?(?P<y>20\d\d)", re.IGNORECASE),
+    re.compile(r"(?P<d>\d\d)[.-](?P<m>\d\d)[.-](?P<y>20\d\d)"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two accounts, their events as the model sees them, and the verdict. learn: of the learning half."""
+
+    a: str
+    b: str
+    same: bool
+    learn: bool
+    ones: tuple[Facets, ...]
+    twos: tuple[Facets, ...]
+
+    def best(self, model: Model) -> tuple[int, tuple[int, ...] | None]:
+        """The log-odds of the likeliest two claims, and their levels; nothing where one tells of no event."""
+        options = (
+            (model.log_odds(x, y)[0], compare(x, y)) for x in self.ones for y in self.twos if x.family == y.family
+        )
+        return max(options, key=lambda found: found[0], default=(-9000, None))
+
+    def whole(self, model: Model) -> int:
+        """The log-odds where each account is of one event only: its strikes compared, and every number of both."""
+        strikes = [(x, y) for x in self.ones for y in self.twos if x.kind == y.kind == "strike"]
+        total = max((model.log_odds(x, y)[0] for x, y in strikes), default=-9000)
+        at = CUES.index("count")
+        for x in self.ones:
+            for y in self.twos:
+                if x.harm is not None and x.harm == y.harm:
+                    total += model.weights[at][compare(x, y)[at]]
+        return total
+
+
+def evidence(pair: Pair, model: Model, whole: bool) -> list[float]:
+    """What is known of a pair of accounts: its likeliest two claims, the next likeliest two others, words, how many.
+
+    Two reports of one event agree in more than one claim; two long ones have some claims alike by chance.
+    """
+    if whole:
+        return [pair.whole(model) / 1000]
+    found = sorted(
+        ((model.log_odds(x, y)[0] / 1000, x.id, y.id) for x in pair.ones for y in pair.twos if x.family == y.family),
+        reverse=True,
+    )
+    if not found:
+        return [-9.0, -6.0, 0.0, 0.0]
+    best, one, two = found[0]
+    second = next((z for z, a, b in found if a != one and b != two), -6.0)
+    mine, theirs = ({w for f in side for w in f.words} for side in (pair.ones, pair.twos))
+    return [best, max(second, -6.0), len(mine & theirs) / max(1, min(len(mine), len(theirs))), math.log(len(found))]
+
+
+def alike(pairs: Sequence[Pair], whole: bool) -> list[float]:
+    """The probability that each pair is one event, by ridge logistic regression fitted on the learning half alone."""
+    rows = np.array([evidence(p, model(), whole) for p in pairs])
+    same, learn = np.array([p.same for p in pairs], dtype=float), np.array([p.learn for p in pairs])
+    scaled = (rows - rows[learn].mean(axis=0)) / (rows[learn].std(axis=0) + 1e-9)
+    design = np.c_[scaled, np.ones(len(rows))]
+
+    def loss(w: np.ndarray) -> float:
+        z = design[learn] @ w
+        return float((np.logaddexp(0, z) - same[learn] * z).sum() + 0.5 * (w[:-1] ** 2).sum())
+
+    weights = minimize(loss, np.zeros(design.shape[1])).x
+    return [float(p) for p in 1 / (1 + np.exp(-(design @ weights)))]
+
+
+def near(pair: Pair) -> bool:
+    """Space-time DBSCAN's rule for two accounts: two located claims within 5 km and a day of each other."""
+    for x in pair.ones:
+        for y in pair.twos:
+            km = km_apart(x, y)
+            if km is not None and km <= 5 and max(x.start, y.start) - min(x.end, y.end) < 24 * 3600:
+                return True
+    return False
+
+
+def published(text: str, column: str) -> str:
+    """The day an article says it was published on; the column mixes up days and months in places."""
+    for pattern in _DATES:
+        if found := pattern.search(text[:700].replace("title:", "")):
+            month = found["m"].casefold()[:3]
+            try:
+                return date(int(found["y"]), _MONTHS.get(month) or int(month), int(found["d"])).isoformat()
+            except ValueError:
+                continue
+    month_, day, year = column.split("/")
+    return f"{year}-{int(month_):02}-{int(day):02}"
+
+
+def _verdicts(name: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in (GOLD / f"pairs-{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def _pairs(name: str, told: Mapping[str, Sequence[Claim]], days: Mapping[str, str]) -> Iterator[Pair]:
+    seen = {
+        ident: tuple(facets(c) for c in claims if eventful(c) and c.frame == "event") for ident, claims in told.items()
+    }
+    for verdict in _verdicts(name):
+        a, b = str(verdict["a"]), str(verdict["b"])
+        learn = int(min(days[a], days[b])[5:7]) % 2 == 0
+        yield Pair(a, b, bool(verdict["same"]), learn, seen[a], seen[b])
+
+
+def reports() -> list[Pair]:
+    """The FA-KES pairs, read by the reader of this release."""
+    wanted = {str(v[end]) for v in _verdicts("fakes") for end in ("a", "b")}
+    engines, told, days = Engines(), dict[str, list[Claim]](), dict[str, str]()
+    with (DATA / "fa-kes" / "articles.csv").open(encoding="utf-8", newline="") as handle:
+        articles = [row for row in csv.DictReader(handle) if row["unit_id"] in wanted]
+    texts = []
+    for row in articles:
+        day = days[row["unit_id"]] = published(row["article_content"], row["date"])
+        source = row["source"]
+        context = Context(report=row["unit_id"], published=day, zone=ZONE, source_id=source, source_name=source)
+        texts.append((row["article_content"], context))
+    for row, reading in zip(articles, engines.read_many(texts), strict=True):
+        told[row["unit_id"]] = list(reading.claims)
+    return list(_pairs("fakes", told, days))
+
+
+def table() -> list[Pair]:
+    """The Airwars pairs: each row as an account of its own, without the house's word that its rows differ."""
+    wanted = {str(v[end]) for v in _verdicts("airwars") for end in ("a", "b")}
+    engines, told, days = Engines(), dict[str, list[Claim]](), dict[str, str]()
+    with (DATA / "airwars" / "incidents.csv").open(encoding="utf-8", newline="") as handle:
+        for row in rows(handle, house("airwars"), ZONE):
+            if row.id in wanted:
+                days[row.id] = row.start
+                told[row.id] = [
+                    replace(c, where=engines.where(c.where), origin=None, itemised=None, statement=None)
+                    for c in row.claims
+                ]
+    return list(_pairs("airwars", told, days))
