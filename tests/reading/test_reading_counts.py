@@ -148,3 +148,17 @@ def test_the_whole_war_is_history() -> None:
 
 def test_a_killing_in_another_country_is_elsewhere() -> None:
     assert only("Nine people were killed in Iraq on Tuesday.", "killed").frame == "elsewhere"
+
+
+def test_a_title_ends_its_count_where_its_speaker_begins() -> None:
+    assert only("Suicide attacks near shrine kill 20 Syrian Observatory", "killed").count.lower == 20
+
+
+def test_a_year_that_names_an_attack_counts_none() -> None:
+    assert not counted("In the wake of the 2013 attack the government agreed to a deal.")
+    assert only("The coalition has launched nearly 2000 air raids.", "attacks").count.lower == 2000
+
+
+def test_one_bomber_who_blew_himself_up_is_how_not_how_many() -> None:
+    assert not counted("A suicide bomber blew himself up in the town of Harim on Thursday.")
+    assert only("Three suicide bombers blew themselves up in Harim on Thursday.", "killed").count.lower == 3

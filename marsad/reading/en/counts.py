@@ -16,6 +16,7 @@ from marsad.reading.en.tokens import Words
 from marsad.reading.mentions import CountMention
 
 _RISEN = frozenset({"to", "rose", "up", "raised", "rising", "increased"})
+_BLOWN = frozenset({"blew", "blows", "detonated", "detonates"})
 ATTACK_STRENGTH = 80
 
 
@@ -66,6 +67,8 @@ class Counts:
         """The count of people, if a word of harm is plainly enough tied to it."""
         if linked is None or not self._worth(words, quantity, linked):
             return None
+        if quantity.singular and words.low(linked.anchor[0]) in _BLOWN:
+            return None  # "a bomber blew himself up" tells of the attack; "three bombers" counts
         victims, sides = self.classes.of(words, quantity, day)
         if linked.rule == "toll" and victims.status is None:
             victims = self._toll_of(words, linked)

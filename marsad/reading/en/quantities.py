@@ -74,6 +74,12 @@ _MONTHS = frozenset(
 )
 
 
+# A page's own words, to which the number before them belongs ("70 Tags attack").
+_PAGE = frozenset({"The", "Tags", "Topic"})
+# Before a year that names an attack ("the 2013 attack").
+_NAMING = frozenset({"the", "a", "an", "this", "that", ".", ",", ")", ""})
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """How many: words first to after - 1, with the noun that is counted.
@@ -225,14 +231,18 @@ class Quantifier:
         month = self._month(words.low(start - 2) if previous == "." else previous)
         if after == start + 1 and _YEAR.fullmatch(token.low):
             dated = month or previous in _BEFORE_YEAR or (previous.isdigit() and self._month(words.low(start - 2)))
-            return not dated and self.groups.after(words, after).head is not None
+            head = self.groups.after(words, after).head
+            named = previous in _NAMING and head is not None and words.covering("attack", head) is not None
+            return not dated and head is not None and not named
         if following == ":" and words.low(after + 1).isdigit():
             return False
         if previous == ":" and words.low(start - 2).isdigit():
             return False
         if previous == "of" and self._of_age(words, start):
             return False
-        if following in ("gmt", "utc") or (previous == "." and words.low(start - 2).isdigit()):
+        if {following, words.low(after + 1)} & {"gmt", "utc"} or words.text(after, after + 1) in _PAGE:
+            return False
+        if previous == "." and words.low(start - 2).isdigit():
             return False
         if previous == "at" and _CLOCK.fullmatch(token.low):
             return False
@@ -279,8 +289,12 @@ class Quantifier:
     def _odd(self, words: Words, index: int) -> bool:
         """Does a noun follow that is no person and no attack ("12 vehicles")?"""
         at = index
-        if words.low(at) in _PASSING:
-            return False
+        if (
+            words.low(at) in _PASSING
+            or (words.tokens[at].capital if at < len(words.tokens) else False)
+            and (words.at("outlet", at) or words.at("speaker", at))
+        ):
+            return False  # "kills 32 Medical source": a title's speaker
         while (
             (words.tag(at)[:2] == "JJ" or words.tag(at) in ("VBN", "VBG"))
             and not words.at("harm", at)
