@@ -13,6 +13,7 @@ WAR_NEAR = 40
 OPENING = 4
 MILLION = 1_000_000
 LONG_DAYS = 60
+FEW_DAYS = 2
 HUGE = 40_000
 MASSES = ("tens of thousands", "hundreds of thousands", "millions")
 
@@ -118,6 +119,7 @@ def frame_of(
         return "background"
     time = dated.mention
     rolling = time is not None and (time.kind in ("past", "history") or time.since)
+    rolling = rolling or (time is not None and time.kind == "between" and (dated.window.days or 0) > FEW_DAYS)
     month = len(dated.window.start or "") == 7
     if month and not lead and time is not None and time.kind == "month" and not time.since and not mention.news:
         return "background"

@@ -16,6 +16,7 @@ from marsad.reading.mentions import TimeMention
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HIJRI_YEAR = re.compile(r"1[34]\d\d")
 _NIGHTS = frozenset({"ليل", "ليله", "ليلة", "مساء"})
+_SOON = 4
 _SMALL = frozenset({"من", "شهر", "/", "-", "العام", "عام", "سنة", "الموافق", "ال", "في"})
 Found = tuple[TimeMention, int, int]
 
@@ -94,6 +95,8 @@ class Dates:
         return TimeMention(line.span(at, days[1] + 1), "weekdays", value), at, days[1] + 1
 
     def _between_days(self, line: Line, at: int) -> Found | None:
+        if (apart := self._between_dates(line, at)) is not None:
+            return apart
         first = line.tokens[at + 1].number if at + 1 < len(line) else None
         if first is None or not 1 <= first <= 31:
             return None
@@ -105,6 +108,19 @@ class Dates:
             return None
         last = str(found[0].value)
         return TimeMention(line.span(at, found[2]), "between", f"{last[:-2]}{first:02},{last}"), at, found[2]
+
+    def _between_dates(self, line: Line, at: int) -> Found | None:
+        """ "من 29 نيسان إلى 18 آب"."""
+        one = self._date(line, at + 1) if at + 1 < len(line) else None
+        if one is None or one[0].kind != "day":
+            return None
+        k = one[2] + (line.low(one[2]) in ("و", "الي", "حتي", "-", "ولغاية", "لغاية"))
+        two = self._date(line, k) if k < len(line) and k > one[2] else None
+        if two is None or two[0].kind != "day":
+            return None
+        first, last = str(one[0].value), str(two[0].value)
+        first = last[:4] + first[4:] if first.startswith("?") and not last.startswith("?") else first
+        return TimeMention(line.span(at, two[2]), "between", f"{first},{last}"), at, two[2]
 
     @staticmethod
     def _repeats(before: TimeMention, now: TimeMention) -> bool:
@@ -149,7 +165,8 @@ class Dates:
         """ "منذ الخميس", "منذ بدء العملية في 20 كانون الثاني", "منذ صباح الأحد"."""
         for k in range(first - 1, max(-1, first - 14), -1):
             low = line.low(k)
-            if low.removeprefix("و") in ("منذ", "مذ"):
+            began = low in ("انطلقت", "انطلق", "بدات", "بدا", "اندلعت", "اندلع") and line.low(k - 1) in ("التي", "الذي")
+            if low.removeprefix("و") in ("منذ", "مذ") or (began and first - k <= _SOON):
                 return True
             if k < first - 1 and (low in self.units or low in self.weekdays or low in ("امس", "اليوم")):
                 return False
@@ -313,6 +330,15 @@ class Dates:
     def _year(self, line: Line, at: int) -> Found | None:
         opener = line.low(at - 1).removeprefix("و")
         if not _YEAR.fullmatch(line.low(at)) or opener not in (
+            "خلاصة",
+            "حصيلة",
+            "ارقام",
+            "احصاءات",
+            "احصائية",
+            "خلال",
+            "طوال",
+            "طيلة",
+            "للعام",
             "عام",
             "العام",
             "سنة",

@@ -26,10 +26,10 @@ def decide(s: Sentence) -> list[Decided]:
     while at < len(s.quantities):
         q = s.quantities[at]
         done = (
-            _attack(s, q) or old(s, q) or part_behind(s, q) or their_number(s, q) or part(s, q) or listed(s, q) or toll(s, q) or _own(s, q) or _governed(s, q)
-            or _chained(s, q) or _behind(s, q, at) or _of_them(s, q) or distributed(s, q) or them(s, q)
-            or _only_mixed(s, q) or place_by_place(s, q) or other_toll(s, q)
-        )  # fmt: skip
+            next((made for rule in _RULES if (made := rule(s, q)) is not None), None)
+            or _behind(s, q, at)
+            or _late(s, q)
+        )
         if done is not None:
             s.decided.append(_mixed(s, done))
             while at + 1 < len(s.quantities) and s.quantities[at + 1].first < done.quantity.after:
@@ -40,6 +40,10 @@ def decide(s: Sentence) -> list[Decided]:
     for d in s.decided:
         d.news = d.news or any(first <= d.quantity.first for first in totals)
     return s.decided
+
+
+def _late(s: Sentence, q: Quantity) -> Decided | None:
+    return next((made for rule in _LATE if (made := rule(s, q)) is not None), None)
 
 
 def _attack(s: Sentence, q: Quantity) -> Decided | None:
@@ -390,3 +394,7 @@ def _enumerate(s: Sentence) -> None:
                 s.groups += 1
                 first.group = s.groups
             d.group = first.group
+
+
+_RULES = (_attack, old, part_behind, their_number, part, listed, toll, _own, _governed, _chained)
+_LATE = (_of_them, distributed, them, _only_mixed, place_by_place, other_toll)

@@ -234,7 +234,7 @@ class Names:
         if not token.word:
             if token.low == "#" and self._known(line, at + 1, 2):
                 return self._known_mention(line, at + 1, "")
-            return None
+            return self._tagged(line, at) if token.low == "#" else None
         before = line.low(at - 1)
         clitic = self._clitic(token.low, before, paired)
         whole = clitic in ("ب", "ل", "ع") and token.text in self.capitals
@@ -248,6 +248,14 @@ class Names:
             return None
         found = self._known_mention(line, at, clitic) or self._area(line, at, clitic)
         return found or self._unknown(line, at, clitic)
+
+    def _tagged(self, line: Line, at: int) -> tuple[PlaceMention, int] | None:
+        """ "#س" alone on its line, or at the head of one: a word that no list knows names the place."""
+        alone = at == 0 and at + 1 < len(line) and line.tokens[at + 1].word
+        ends = at + 2 >= len(line) or not line.tokens[at + 2].word
+        if not alone or not ends or at + 1 in self._common or not self._may_be_name(line.low(at + 1)):
+            return None
+        return PlaceMention(line.span(at + 1, at + 2), line.tokens[at + 1].text, "town"), at + 2
 
     def _area(self, line: Line, at: int, clitic: str = "") -> tuple[PlaceMention, int] | None:
         """ "الغوطة الشرقية", "جبل الزاوية": regions by their common name."""
@@ -277,6 +285,7 @@ class Names:
         if found is None:
             return None
         wide = found.level in ("governorate", "country") or found.name in self.capitals
+        wide = wide or (line.low(at) in self.listed and line.low(after) in (":", ".", "،", ""))
         if after == at + 1 and not structure and (not wide or (at in self._common and found.level != "country")):
             return None
         return replace(found, role="event" if structure else "mention"), end

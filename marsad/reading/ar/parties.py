@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from marsad.reading.ar import forms
 from marsad.reading.ar.lexicon import Lexicon, folded_set, grammar, pairs
 from marsad.reading.ar.tokens import Hit, Line
 from marsad.reading.mentions import PartyMention
@@ -17,7 +18,9 @@ class Parties:
     def __init__(self, lexicon: Lexicon) -> None:
         words = lexicon.agents
         self.by, self.not_after = folded_set(words["by"]), folded_set(words["not_after"])
-        self.verbs, self.means = folded_set(words["verbs"]), folded_set(words["means"])
+        inflected = (form for verb in words["verbs"] for form, _ in forms.verbs(verb) if not verb.endswith(("ت", "وا")))
+        self.verbs = folded_set((*words["verbs"], *inflected))
+        self.means = folded_set(words["means"])
         self.forces = folded_set(words["forces"])
         self.clash, self.adjectives = folded_set(words["clash"]), pairs(words, "adjectives")
         self.announcing = folded_set(("أعلنت", "أعلن", "تمكنت", "تمكن"))
@@ -72,7 +75,10 @@ class Parties:
         for k, token in enumerate(line.tokens):
             low = token.low.removeprefix("و")
             near = [n for n, m in enumerate(found) if 0 <= m.span[0] - token.end <= 45]
-            if low in grammar("accuses") and len(near) > 1 and found[near[0]].span[0] - token.end <= 3:
+            accuser = any(0 <= token.start - m.span[1] <= 3 for m in found)
+            if low in grammar("accuses") and near and accuser:
+                found[near[0]] = replace(found[near[0]], agent=True)
+            elif low in grammar("accuses") and len(near) > 1 and found[near[0]].span[0] - token.end <= 3:
                 found[near[0]] = replace(found[near[0]], agent=False)
                 found[near[1]] = replace(found[near[1]], agent=True)
             if low in grammar("admits") and any(

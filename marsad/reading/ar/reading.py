@@ -98,6 +98,8 @@ class Arabic:
         result.counts = self._of_before(line, result.counts)
         result.cues = self._cues(line, result.counts)
         result.means = tuple(dict.fromkeys(hit.entry.means for hit in line.all("attack")))
+        if not result.means and line.all("aircraft") and any(party.agent for party in result.parties):
+            result.means = ("strike",)
         harmful = any(line.all(f"harm.{use}") for use in ("noun", "verb", "toll")) or bool(line.all("attack"))
         result.looks_counted = harmful and any(token.number is not None for token in line.tokens)
         return result
@@ -112,7 +114,7 @@ class Arabic:
         whole = line.span(0, len(line))
         if self._had(line):
             cues["recalled"].append((whole[0] - 1, whole[1]))
-        cues["unreal"] += self._denied(line, counts)
+        cues["unreal"] += self._denied(line, counts) + self._untrue(line, counts)
         return {key: spans for key, spans in cues.items() if spans}
 
     def _of_before(self, line: Line, counts: list[CountMention]) -> list[CountMention]:
@@ -148,6 +150,15 @@ class Arabic:
                 until = min((k for k in joins if k > hit.first), default=len(line) - 1)
                 found.append((line.tokens[hit.first].start, line.tokens[until].end))
         return found
+
+    @staticmethod
+    def _untrue(line: Line, counts: list[CountMention]) -> list[tuple[int, int]]:
+        """Just before the counts of what is called untrue at its end: "تداولت قنوات أنباء عن … لا صحة لها"."""
+        end = next((line.tokens[hit.first].start for hit in line.all("frame.untrue")), None)
+        said = [line.tokens[hit.first].start for hit in line.all("say") if end and line.tokens[hit.first].start < end]
+        if end is None or not said:
+            return []
+        return [(c.anchor[0] - 1, c.anchor[0]) for c in counts if said[-1] < c.span[0] < end]
 
     def _denied(self, line: Line, counts: list[CountMention]) -> list[tuple[int, int]]:
         """Places just before the harm words of counts that are denied."""
