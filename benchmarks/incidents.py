@@ -139,7 +139,12 @@ def real() -> None:
         low, high = interval(said, true)
         chain, score = [near(p) for p, _ in test], f1(said, true)
         print(f"{name}: {len(pairs)} pairs, {sum(p.same for p in pairs)} same; test half {len(test)}, {sum(true)} same")
-        print(f"  F1 {score:.3f} [{low:.3f}, {high:.3f}], ECE {ece([c for _, c in test], true, 10):.3f}")
+        told = [chance for _, chance in test]
+        rng = random.Random(11)
+        perfect = statistics.mean(ece(told, [rng.random() < c for c in told], 10) for _ in range(300))
+        print(
+            f"  F1 {score:.3f} [{low:.3f}, {high:.3f}], ECE {ece(told, true, 10):.3f} (a perfect model: {perfect:.3f})"
+        )
         everything = f1([True] * len(true), true)
         print(f"  space-time DBSCAN's rule (5 km, a day) {f1(chain, true):.3f}; all one {everything:.3f}")
 

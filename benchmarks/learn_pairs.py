@@ -2,8 +2,8 @@
 
     .venv/bin/python -m benchmarks.learn_pairs [--real]
 
-Only seeds below 1,000 are read; what is reported (benchmarks/incidents.py) uses others. With --real half of the labelled
-reports counts too. That was tried: it made the number of the dead outweigh all else, since of two reports
+Only seeds below 1,000 are read; what is reported (benchmarks/incidents.py) uses others. With --real half of the
+labelled reports counts too. That was tried: it made the number of the dead outweigh all else, since of two reports
 only the likeliest pair of claims is known, and lost 0.01 to 0.03 of B-cubed F1 on simulated wars; so it is off.
 """
 

@@ -96,11 +96,24 @@ def alike(pairs: Sequence[Pair], whole: bool) -> list[float]:
     scaled = (rows - rows[learn].mean(axis=0)) / (rows[learn].std(axis=0) + 1e-9)
     design = np.c_[scaled, np.ones(len(rows))]
 
-    def loss(w: np.ndarray) -> float:
-        z = design[learn] @ w
-        return float((np.logaddexp(0, z) - same[learn] * z).sum() + 0.5 * (w[:-1] ** 2).sum())
+    half = np.flatnonzero(learn)
 
-    weights = minimize(loss, np.zeros(design.shape[1])).x
+    def fitted(chosen: np.ndarray, ridge: float) -> np.ndarray:
+        def loss(w: np.ndarray) -> float:
+            z = design[chosen] @ w
+            return float((np.logaddexp(0, z) - same[chosen] * z).sum() + ridge * (w[:-1] ** 2).sum())
+
+        return np.asarray(minimize(loss, np.zeros(design.shape[1])).x)
+
+    def held_out(ridge: float) -> float:
+        """Log loss over five folds of the learning half."""
+        total = 0.0
+        for fold in range(5):
+            z = design[half[fold::5]] @ fitted(np.delete(half, np.s_[fold::5]), ridge)
+            total += float((np.logaddexp(0, z) - same[half[fold::5]] * z).sum())
+        return total
+
+    weights = fitted(half, min((0.3, 1.0, 3.0, 10.0, 30.0), key=held_out))
     return [float(p) for p in 1 / (1 + np.exp(-(design @ weights)))]
 
 
