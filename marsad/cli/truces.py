@@ -101,7 +101,8 @@ def facts_of_store(db: str) -> tuple[list[IncidentFacts], InArea]:
         incidents, _ = events(known.claims, store.engines.rules, *known.pairs)
         claims = {c.id: c for c in known.claims}
         named, gazetteer = attributions(incidents, claims), store.engines.gazetteer
-        control, found = Control(control_claims(known.claims)), list[IncidentFacts]()
+        control = Control(control_claims(known.claims))
+        found: list[IncidentFacts] = []
         for incident in incidents:
             cells = incident.where[0] if len(incident.where) == 1 else ()
             point = gazetteer.point_of(cells[0]) if len(cells) == 1 else None
