@@ -289,11 +289,8 @@ class Quantifier:
     def _odd(self, words: Words, index: int) -> bool:
         """Does a noun follow that is no person and no attack ("12 vehicles")?"""
         at = index
-        if (
-            words.low(at) in _PASSING
-            or (words.tokens[at].capital if at < len(words.tokens) else False)
-            and (words.at("outlet", at) or words.at("speaker", at))
-        ):
+        spoken = words.at("outlet", at) or words.at("speaker", at)
+        if words.low(at) in _PASSING or (spoken and words.tokens[at].capital):
             return False  # "kills 32 Medical source": a title's speaker
         while (
             (words.tag(at)[:2] == "JJ" or words.tag(at) in ("VBN", "VBG"))
