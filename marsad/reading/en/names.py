@@ -8,20 +8,15 @@ from dataclasses import replace
 from marsad.model.place_names import PlaceNames
 from marsad.reading.en.lexicon import Lexicon
 from marsad.reading.en.name_lists import PLURALS, listed
+from marsad.reading.en.place_roles import HELD, PlaceRoles
 from marsad.reading.en.tokens import Words
 from marsad.reading.mentions import PlaceMention
 
 _ARTICLES = frozenset({"al", "el", "an", "ash", "az", "ar", "ad", "as"})
-_HELD = re.compile(
-    r"-(?:held|majority|inhabited|controlled|backed|led|occupied|ruled|besieged|run|dominated|populated|linked|style|seized)$"
-)
 _ARTICLED = re.compile(r"(?:al|el|ar|as|ad|at|an|az|ash|ez|es|et|er|ed|en|esh|us)-\w")
 _FEATURES = frozenset({"river", "lake", "valley", "highway", "desert", "dam", "border", "mountain", "mountains"})
 _BUILT = frozenset({"street", "square", "prison", "hospital", "mosque", "camp", "farms", "road", "bridge"})
 _HELPING = frozenset({"near", "in", "outside", "north", "south", "east", "west", ","})
-# Those who sit at a place act from there; it is not where the harm was.
-_SEATED = frozenset({"based", "positioned", "located", "stationed", "entrenched", "deployed", "holed"})
-_EDGES = frozenset({"outskirts", "edge", "skies", "centre", "center", "court", "countryside", "gates", "entrance"})
 LONGEST = 4
 MOST_REMEMBERED = 50_000
 
@@ -39,11 +34,7 @@ class Names:
         )
         self.governorate = words["places.governorate"]
         self.village, self.city = words["places.village"], words["places.city"]
-        self.where, self.origin, self.describing = (
-            words["places.where"],
-            words["places.origin"],
-            words["places.describing"],
-        )
+        self.where, self.describing = words["places.where"], words["places.describing"]
         self.generic, self.never, self.media = words["places.generic"], words["places.never"], words["places.media"]
         self.not_places = frozenset(lexicon.places["not_places"])
         self.heads = words["places.heads"]
@@ -51,6 +42,7 @@ class Names:
         self.abroad = dict(pair.lower().split("=") for pair in lexicon.places["abroad"])
         self.lands = dict(pair.split("=") for pair in lexicon.places["lands"])
         self._known: dict[str, frozenset[str]] = {}
+        self.roles = PlaceRoles(lexicon, self.kinds)
 
     def kinds(self, name: str) -> frozenset[str]:
         """The gazetteer's kinds of a name, remembered."""
@@ -123,19 +115,16 @@ class Names:
             one, two = found[at], found[at + 1]
             gap = [t.low for t in words.tokens if one.span[1] <= t.start and t.end <= two.span[0]]
             helps = 0 < len(gap) <= 6 and gap[0] in _HELPING and one.role == "mention" and two.role == "event"
-            if helps and all(low in self.describing or low in self.where or self._is_noun(low) for low in gap):
+            if helps and all(low in self.describing or low in self.where or self.roles.is_noun(low) for low in gap):
                 found[at] = replace(one, role="event")
         return found
-
-    def _is_noun(self, low: str) -> bool:
-        return low in self.finer or low in self.wider or low in self.directions or low == ","
 
     def _starts(self, words: Words, at: int) -> bool:
         """May a name start at the word?"""
         token = words.tokens[at]
         if not (token.capital or "-" in token.low or token.low in _ARTICLES):
             return False
-        if _HELD.search(token.low) or token.low.rstrip("s") in self.days or token.text in self.not_places:
+        if HELD.search(token.low) or token.low.rstrip("s") in self.days or token.text in self.not_places:
             return False
         if token.low in self.lands and token.low.endswith(("ese", "i", "ish", "ian", "ch", "ga")):
             return False
@@ -156,7 +145,7 @@ class Names:
             token = words.tokens[end]
             following = words.tokens[end + 1].capital if end + 1 < len(words.tokens) else False
             named = token.capital or _ARTICLED.match(token.low) is not None or (token.low in _ARTICLES and following)
-            if not named or _HELD.search(token.low) or (token.text in self.not_places and end > at):
+            if not named or HELD.search(token.low) or (token.text in self.not_places and end > at):
                 break
             end += 1
         return end
@@ -180,7 +169,7 @@ class Names:
         if end == at or (end == at + 1 and words.low(at) in self.generic):
             return None
         joined = bool(found) and words.low(at - 1) in ("and", ",") and found[-1].role == "event"
-        joined = joined and words.tokens[at].start - found[-1].span[1] <= 5 and not self._labels(words, end)
+        joined = joined and words.tokens[at].start - found[-1].span[1] <= 5 and not self.roles.labels(words, end)
         return (
             end if self._could_be_name(words, at, end) and (joined or self._placed_by_words(words, at, end)) else None
         )
@@ -229,7 +218,7 @@ class Names:
         nouns = self.finer | self.wider
         if before == "of" and second in nouns:
             return True
-        if self._labels(words, after, False):
+        if self.roles.labels(words, after, False):
             return False
         if self._explained(words, at, after):
             return True
@@ -263,15 +252,6 @@ class Names:
         )
         return wider and words.covering("person", at) is None
 
-    def _labels(self, words: Words, after: int, saying: bool = True) -> bool:
-        """Does the name only label people, forces or speakers ("Aleppo residents", "Homs Governorate said")?"""
-        if words.low(after) in ("centre", "center", "front", "reportedly"):
-            return False
-        said = words.at("say", after)
-        if saying and said is not None and said[1] != "according to":
-            return True
-        return any(words.at(category, after) for category in ("speaker", "person", "force"))
-
     def _mention(self, words: Words, at: int, after: int, found: list[PlaceMention]) -> PlaceMention:
         name = words.text(at, after)
         kinds = self._kinds_of(words, at, after)
@@ -282,7 +262,7 @@ class Names:
         if before in self.directions and before not in ("central", "greater", "upper", "lower", "rural") and whole:
             start, name = at - 1, words.text(at - 1, after)
             level = "area" if level == "country" else level
-        role = self._role(words, start, after, name, found)
+        role = self.roles.role(words, start, after, name, found)
         return PlaceMention(
             words.span(start, after),
             name,
@@ -342,118 +322,3 @@ class Names:
         if beside & self.village:
             return "finer"
         return "town"
-
-    def _role(self, words: Words, at: int, after: int, name: str, found: list[PlaceMention]) -> str:
-        """event: it may be where it happened. origin: where somebody is from. mention, bystander: anything else."""
-        if words.low(after) in ("based", "-based") or (words.low(after) == "-" and words.low(after + 1) == "based"):
-            return "bystander"
-        if self._owns(words, after, name):
-            return "event" if self._owned_place(words, at, after) else "bystander"
-        nouns = self.finer | self.wider
-        placed = words.low(at - 1) in self.where or (words.low(at - 1) == "of" and words.low(at - 2) in nouns)
-        noun = words.low(at - 1) == "of" and words.low(at - 2) in nouns
-        if not noun and self._labels(words, after, not placed):
-            return "bystander"
-        if words.low(at - 1) == "of" and words.low(at - 2) in self.directions:
-            return "event"
-        following = words.tokens[after] if after < len(words.tokens) else None
-        if at == 0 and following is not None and following.capital and words.tag(after) in ("DT", "IN", "RB", "RBR"):
-            return "event"  # a place as heading: "Quneitra Another woman was killed"
-        before = self._governor(words, at, found)
-        if before is None:
-            return found[-1].role
-        harmless = not words.hits.get("harm") and not words.hits.get("attack")
-        if name.lower() in self.never and (harmless or words.low(before) not in ("in", "near", "outside")):
-            return "bystander"
-        return self._role_after(words, before, after)
-
-    def _owns(self, words: Words, after: int, name: str) -> bool:
-        """Is it a possessive ("Hama's", or "Hamas" in a text that lost its apostrophes)?"""
-        return words.low(after) == "'s" or (name.endswith("s") and bool(self.kinds(name[:-1])) and not self.kinds(name))
-
-    def _owned_place(self, words: Words, at: int, after: int) -> bool:
-        """Is what belongs to it a place where something happens ("hit Raqqas military court", "on Aleppo's edge")?"""
-        after += words.low(after) == "'s"
-        near = [words.low(k) for k in range(after, after + 4)]
-        placed = any(low in self.finer or low in self.wider or low in _EDGES for low in near) or any(
-            words.at("event.facility", k) for k in range(after, after + 3)
-        )
-        struck = words.covering("attack_verb", at - 1) is not None
-        return placed and (words.low(at - 1) in self.where or struck)
-
-    def _governor(self, words: Words, at: int, found: list[PlaceMention]) -> int | None:
-        """Index of the word that governs the name, past what describes it; None where the name before governs both."""
-        k = at - 1
-        while k >= 0:
-            low, tag = words.low(k), words.tag(k)
-            if self._possesses(words, k):
-                k -= 1
-                continue
-            if found and found[-1].span[0] <= words.tokens[k].start < found[-1].span[1]:
-                if found[-1].role != "bystander":
-                    return None
-                k -= 1
-                continue
-            party = words.covering("party", k)
-            owner = party is not None and party[1] == party[0] + 1 and low.endswith("s")
-            described = (
-                owner or low in self.finer or low in self.wider or low in self.directions or low in self.describing
-            )
-            if described or _HELD.search(low) or (tag[:2] in ("JJ", "PO") and low not in self.where):
-                k -= 1
-                continue
-            if low in ("and", ",") and self._is_noun(words.low(k - 1)) and self._is_noun(words.low(k + 1)):
-                k -= 1  # "in the villages and towns of"
-                continue
-            near = found and words.tokens[at].start - found[-1].span[1] <= 14
-            return None if low in (",", "and", "or", "/") and near else k
-        return k
-
-    def _possesses(self, words: Words, k: int) -> bool:
-        """Is the word the country that the name belongs to ("in Syria's Hama", "in Syrias Hama")?"""
-        low = words.low(k)
-        if low == "'s":
-            low, k = words.low(k - 1) + "s", k - 1
-        country = low.removesuffix("s")
-        return low.endswith("s") and any(kind.startswith("country") for kind in self.kinds(country.title()))
-
-    @staticmethod
-    def _is_source(words: Words, at: int, after: int) -> bool:
-        """Is the word before the place a source ("activists in Idlib said"), and not somebody harmed there?"""
-        noun = words.covering("speaker", at)
-        if noun is None or words.covering("person", at) is None:
-            return noun is not None
-        says = any(words.covering("say", k) for k in range(after, after + 3))
-        return says or any(words.covering("say", k) for k in range(max(0, at - 4), at))
-
-    @staticmethod
-    def _says(words: Words, before: int, after: int) -> bool:
-        """Does a verb of saying stand right after the place or before its noun ("the hospital in X said")?"""
-        return any(words.covering("say", k) for k in (*range(after, after + 3), *range(max(0, before - 5), before)))
-
-    def _role_after(self, words: Words, before: int, after: int) -> str:
-        """The role that the governing word gives."""
-        low, earlier = words.low(before), words.low(before - 1)
-        if low in self.where and (words.covering("say", before - 1) or earlier in _SEATED):
-            return "bystander"
-        if low in ("at", "in") and words.low(after - 1) == "hospital" and not words.hits.get("event.damaged"):
-            return "bystander"
-        if low in self.where:
-            facility = words.covering("event.facility", before - 1) and not self._says(words, before, after)
-            source = (self._is_source(words, before - 1, after) or earlier in ("media", "office")) and not facility
-            return "bystander" if source and low in ("in", "at", "on") else "event"
-        if low == "to":
-            return "event" if earlier in ("close", "next", "adjacent", "near") else "mention"
-        if low in self.origin:
-            return "origin"
-        if low == "of":
-            struck = words.covering("attack", before - 1) or earlier in ("bombardment", "shelling", "siege", "bombing")
-            if struck or earlier in self.directions:
-                return "event"
-            return "origin" if words.covering("person", before - 1) else "mention"
-        if words.covering("attack_verb", before) and words.tag(before)[:2] in ("VB", "NN", ""):
-            return "event"
-        if words.at("attack", after) or words.at("event.facility", after):
-            return "event"
-        # "residents of the besieged towns of X"
-        return "origin" if words.covering("person", before) and words.low(before + 1) == "of" else "mention"
