@@ -15,6 +15,7 @@ from marsad.cli.printing import STORE, Db, Json, emit, note, table
 
 if TYPE_CHECKING:
     from marsad.model.finding import Finding, IncidentFacts
+    from marsad.places import Gazetteer
     from marsad.truces.conditions import InArea
 
 app = typer.Typer(no_args_is_help=True, help="What does an incident mean under an agreement?")
@@ -127,11 +128,35 @@ def of_batch(path: Path, more: tuple[Path, ...] = (), nameless: bool = False) ->
             reader = csv.DictReader(handle)
             if "id" not in (reader.fieldnames or ()):
                 raise BadInput(f"{path}: the first line must name the columns {','.join(COLUMNS)}")
-            ask = Zones(Engines().gazetteer, tuple(zone for one in added for zone in one.zones)).membership
-            yield from findings_of_rows(reader, listed, ask, unknown, problem=note, nameless=nameless)
+            gazetteer = Engines().gazetteer
+            ask = Zones(gazetteer, tuple(zone for one in added for zone in one.zones)).membership
+            rows = (_without_a_wrong_point(row, gazetteer) for row in reader)
+            yield from findings_of_rows(rows, listed, ask, unknown, problem=note, nameless=nameless)
     except (UnicodeDecodeError, csv.Error) as error:
         raise BadInput(f"{path}: not a CSV table in UTF-8 ({error.__class__.__name__})") from None
     except OSError as error:
         raise BadInput(f"{path}: can't be read ({error.strerror})") from error
     for name, times in unknown.names():
         note(f"nobody is known by the name {name!r} (said of {times} days); it is kept, and counts as unknown")
+
+
+def _without_a_wrong_point(row: dict[str, str], gazetteer: Gazetteer) -> dict[str, str]:
+    """The row without a point that contradicts the place or governorate that it names (columns `place`, `governorate`).
+
+    A point in another governorate, or on another town's very point, says nothing of where it was.
+    """
+    from marsad.places.checking import contradictions
+    from marsad.places.import_formats import Row
+
+    name, governorate = row.get("place") or "", row.get("governorate") or ""
+    if not name and not governorate:
+        return row
+    try:
+        latitude, longitude = float(row.get("latitude") or ""), float(row.get("longitude") or "")
+    except ValueError:
+        return row
+    said = Row(name, row.get("place_ar") or "", "town", row.get("country") or "SY", governorate, latitude, longitude)
+    for wrong in contradictions([said], gazetteer):
+        note(f"row {row.get('id')!r}: its point is not used, as {wrong.why}")
+        return {**row, "latitude": "", "longitude": "", "country": said.country}
+    return row

@@ -29,7 +29,7 @@ class IncidentFacts:
     "combatant:<id or name>". means: as in CONTRACT. claimed_target: whom the doer says it hit, an id or a name.
     held_by: ids of those who were said to hold the ground jointly, with the probability `held` (parts per million).
     act: as in agreements ("attack" unless said otherwise). weapon: its class, calibre_mm: its calibre; for a clause on
-    where weapons stand, the point is where it stood.
+    where weapons stand, the point is where it stood. country: ISO alpha-2, where it is known though the point is not.
     """
 
     id: str
@@ -48,6 +48,7 @@ class IncidentFacts:
     act: str = "attack"
     weapon: str | None = None
     calibre_mm: int | None = None
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ class BadRow(ValueError):
 def facts_of_row(row: Mapping[str, str | None]) -> IncidentFacts:
     """The facts of a CSV row with CONTRACT's columns, any of which but id may be empty.
 
-    `claimed_target`, `act`, `weapon` and `calibre_mm` are read too if they are there. Raises BadRow.
+    `claimed_target`, `act`, `weapon`, `calibre_mm` and `country` are read too if they are there. Raises BadRow.
     """
     said = {key: (value or "").strip() for key, value in row.items() if isinstance(key, str)}
     number = said.get("id", "")
@@ -52,6 +52,7 @@ def facts_of_row(row: Mapping[str, str | None]) -> IncidentFacts:
         target=target,
         means=means,
         claimed_target=said.get("claimed_target") or None,
+        country=said.get("country", "").upper() or None,
         act=act,
         weapon=weapon,
         calibre_mm=None if calibre is None else round(calibre),

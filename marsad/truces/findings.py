@@ -59,6 +59,8 @@ def findings(
 
 def _beyond(facts: IncidentFacts, agreement: Agreement) -> bool:
     """Does the place lie in another part of the world?"""
+    if facts.latitude is None and facts.country is not None:
+        return facts.country != agreement.country
     if agreement.box is None or facts.latitude is None or facts.longitude is None:
         return False
     west, south, east, north = agreement.box

@@ -30,6 +30,28 @@ def test_the_same_report_is_the_same_bytes(shell: Shell) -> None:
         assert (shell.folder / f"a.{ending}").read_bytes() == (shell.folder / f"b.{ending}").read_bytes()
 
 
+WRONG_POINTS = """id,date,latitude,longitude,radius_km,by,target,means,place,governorate
+RS2513,2017-09-24,33.126,35.824,2,RU,civilian,airstrike,al Quneitra,Idlib
+RS2516,2017-09-24,33.235,35.929,3,RU,civilian,airstrike,Ain al Zarqa,Idlib
+RS2503,2017-09-23,35.4408,36.6494,2,RU,civilian,airstrike,Sheikh Sindyan,Idlib
+RS2521,2017-09-25,36.1059,38.1258,3,RU,civilian,airstrike,Tal Halawa,Idlib
+RS2524,2017-09-25,35.0439,36.3718,2,RU,civilian,airstrike,Al-Kafeer,Idlib
+right,2017-09-21,35.4408,36.6494,2,RU,civilian,airstrike,Khan Sheikhoun,Idlib
+"""
+
+
+def test_a_point_that_contradicts_the_place_named_is_never_a_breach(shell: Shell) -> None:
+    table = shell.folder / "wrong.csv"
+    table.write_text(WRONG_POINTS, encoding="utf-8")
+    said: dict[str, set[str]] = {}
+    for finding in shell.json("truces", "findings", "--batch", table):
+        assert finding["agreement"].startswith("SY-")
+        said.setdefault(finding["id"], set()).add(finding["outcome"])
+    assert "prima_facie_breach" in said.pop("right")
+    assert len(said) == 5
+    assert all(outcomes == {"indeterminate", "outside_scope"} for outcomes in said.values())
+
+
 def test_who_bore_a_name_is_told_with_the_way_there(shell: Shell) -> None:
     (answer,) = shell.json("actors", "al-Nusra", "--on", "2017-09-20")
     assert (answer["party"], answer["name"]) == ("HTS", "Hayat Tahrir al-Sham")
