@@ -36,12 +36,17 @@ class _Told:
     country: Run = ()
     origin: Run = ()
     source: Run = ()
+    spoken: Run = ()
     seen: list[Run] = field(default_factory=list)
 
 
 def settle(sentences: list[SentenceMentions], lines: list[Line], published: str | None) -> None:
     """Gives every count its places."""
     told = _Told(published=published)
+    spoken = [
+        run for sentence, line in zip(sentences, lines, strict=True) for run in _runs(line, sentence, ("mention",))
+    ]
+    told.spoken = next((run for run in spoken if run[0].level in ("town", "finer")), ())
     for index, (sentence, line) in enumerate(zip(sentences, lines, strict=True)):
         runs = _runs(line, sentence)
         heading = runs[0] if runs and _heads(line, sentence, runs[0]) else ()
@@ -276,7 +281,7 @@ class _Clauses:
         seat = tuple(place for place in self.sentence.places if place.role == "source" and place.level != "country")[:1]
         seat = seat or told.source
         here = (self.origins[0] if self.origins else told.origin) or seat
-        return heading or (told.seen[-1] if told.seen else here)
+        return heading or (told.seen[-1] if told.seen else here) or told.spoken
 
     def _wide(self, count: CountMention) -> bool:
         """A count of the whole war."""
