@@ -171,7 +171,7 @@ class Obligation(msgspec.Struct, frozen=True):
     evidence: tuple[Evidence, ...] = ()
 
 
-class Agreement(msgspec.Struct, frozen=True):
+class Agreement(msgspec.Struct, frozen=True, cache_hash=True):
     """A truce as data.
 
     in_force: the readings of its start; until: its last day, if it has ended, and where sources differ on that: ends.
