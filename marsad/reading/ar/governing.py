@@ -15,7 +15,7 @@ from marsad.reading.ar.totals import old, toll
 from marsad.reading.ar.triggers import Trigger
 
 NOUN_REACH, VERB_REACH, BEHIND_REACH, CHAIN_REACH = 3, 16, 9, 11
-_NEXT_REACH = 9
+_NEXT_REACH, _TIMES_REACH = 9, 5
 _ADDING = frozenset({"عن", "الي", "جانب"})
 _RELATIVE = ("ها", "هما", "هم", "ه")
 
@@ -51,7 +51,15 @@ def _attack(s: Sentence, q: Quantity) -> Decided | None:
         return None
     if any(0 <= q.first - hit.after <= 3 for hit in s.line.all("not_fired")):
         return None
+    if s.line.low(q.after - 1).startswith("مر") and not _bombed(s, q):
+        return None
     return Decided(q, "attacks", "attack", _attack_anchor(s, q))
+
+
+def _bombed(s: Sentence, q: Quantity) -> bool:
+    """ "قصفت س ست مرات": do the times count bombings? Not "للمرة الثانية"."""
+    verbs = (*s.line.all("attack_verb"), *s.line.all("attack"))
+    return not q.definite and any(hit.first != q.first and 0 < q.first - hit.after <= _TIMES_REACH for hit in verbs)
 
 
 def _attack_anchor(s: Sentence, q: Quantity) -> tuple[int, int]:
@@ -80,7 +88,8 @@ def _own(s: Sentence, q: Quantity) -> Decided | None:
     if harm is None or counted is None:
         return None
     governor = _governor(s, q)
-    if counted.person.mild and not second and (governor is not None or not _mild_counts(s, q)):
+    freed = harm == "detained" and governor is not None and governor.harm == "displaced"
+    if counted.person.mild and not second and ((governor is not None and not freed) or not _mild_counts(s, q)):
         return None
     beside = governor is not None and governor.harm in ("killed", "detained") and q.first - governor.after <= 1
     if beside and harm == "injured" and not counted.person.case:

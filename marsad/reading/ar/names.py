@@ -285,7 +285,7 @@ class Names:
         if found is None:
             return None
         wide = found.level in ("governorate", "country") or found.name in self.capitals
-        wide = wide or (line.low(at) in self.listed)
+        wide = wide or line.low(at) in self.listed
         if after == at + 1 and not structure and (not wide or (at in self._common and found.level != "country")):
             return None
         return replace(found, role="event" if structure else "mention"), end

@@ -40,7 +40,7 @@ class Numbers:
         first = self._halves(line, at) or self._decimal(line, at) or self._group(line, at, "")
         if first is None and token.word and token.low[0] == "و" and len(token.low) > 2:
             first, conjoined = self._group(line, at, "و"), True
-        if first is None and token.word and token.low[:1] in "بل" and len(token.low) > 3:
+        if first is None and token.word and token.low[:1] in "بل" and self._glued_number(line, at):
             first, conjoined = self._group(line, at, token.low[0]), False
         if first is None and token.word and token.low.startswith(("وال", "ال")) and len(token.low) > 4:
             first, conjoined = self._group(line, at, "وال" if token.low[0] == "و" else "ال"), token.low[0] == "و"
@@ -49,6 +49,12 @@ class Numbers:
         if first is None:
             return None
         return first[0], first[1], conjoined
+
+    @staticmethod
+    def _glued_number(line: Line, at: int) -> bool:
+        """ "بست غارات": a word of three letters hides a number only right before what it counts."""
+        counts = line.at("attack", at + 1) or line.at("person", at + 1)
+        return len(line.low(at)) > len("بست") or counts is not None
 
     def _halves(self, line: Line, at: int) -> tuple[int, int] | None:
         """ "نصف مليون": half of a scale."""

@@ -67,7 +67,8 @@ def _split(line: Line, hit: Hit) -> Trigger | None:
             return Trigger(hit.first, hit.after, entry.harm, "verb", False, k, hit.clitics)
         if line.low(k) in (".", "؛"):
             break
-    if line.low(hit.first) in ("فقد", "فقدت", "وفقد", "وفقدت") and entry.harm == "missing":
+    counted = entry.harm == "missing" or line.at("person", hit.after) is None
+    if line.low(hit.first) in ("فقد", "فقدت", "وفقد", "وفقدت") and counted:
         return Trigger(hit.first, hit.after, "missing", "verb", False, clitics=hit.clitics)
     return None
 
