@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from marsad.reading.en.attaching import Attacher, Link, Trigger
 from marsad.reading.en.lexicon import Lexicon
+from marsad.reading.en.parsing import grow
 from marsad.reading.en.quantities import Quantity
 from marsad.reading.en.tokens import Words
 
@@ -205,6 +206,10 @@ class Linker:
             return None
         triggers: list[Trigger] = words.hits.get("harm", [])
         verbs = {k: hit for hit in triggers for k in range(hit[0], hit[1]) if hit[2].use in ("verb", "happens")}
+        if not verbs or not words.tokens[node].tag:
+            return None
+        if words.tokens[node].head < 0:
+            grow(words.tokens)
         for _ in range(6):
             token = words.tokens[node]
             if token.head == node or token.head < 0:

@@ -50,25 +50,30 @@ def version() -> str:
 
 
 def parse(sentences: Iterable[list[Token]]) -> None:
-    """Fills in tag, dependency and head of the words."""
-    from spacy.tokens import Doc
-
+    """Fills in the tags of the words; trees cost as much again, and few sentences need one."""
     model = _model()
     given = list(sentences)
     _keep_words(model, given)
     with one_thread(), model.memory_zone():
-        docs = [Doc(model.vocab, words=[t.text for t in tokens], spaces=_spaces(tokens)) for tokens in given]
-        for tokens, doc in zip(given, model.pipe(docs, batch_size=BATCH), strict=True):
-            _fill(tokens, doc)
+        docs = [_doc(model, tokens) for tokens in given]
+        for tokens, doc in zip(given, model.pipe(docs, batch_size=BATCH, disable=["parser"]), strict=True):
+            for token, word in zip(tokens, doc, strict=True):
+                token.tag = word.tag_
 
 
-def _fill(tokens: list[Token], doc: Doc) -> None:
-    names = doc.vocab.strings
-    rows = doc.to_array(["TAG", "DEP", "HEAD"])
-    heads = rows[:, 2].astype("int64").tolist()
-    tags, deps = rows[:, 0].tolist(), rows[:, 1].tolist()
-    for at, token in enumerate(tokens):
-        token.tag, token.dep, token.head = names[tags[at]], names[deps[at]], at + heads[at]
+def grow(tokens: list[Token]) -> None:
+    """Fills in dependency and head of the words of one sentence."""
+    model = _model()
+    with one_thread(), model.memory_zone():
+        (doc,) = model.pipe([_doc(model, tokens)], disable=["tagger"])
+        for token, word in zip(tokens, doc, strict=True):
+            token.dep, token.head = word.dep_, word.head.i
+
+
+def _doc(model: Language, tokens: list[Token]) -> Doc:
+    from spacy.tokens import Doc
+
+    return Doc(model.vocab, words=[token.text for token in tokens], spaces=_spaces(tokens))
 
 
 def _keep_words(model: Language, sentences: list[list[Token]]) -> None:

@@ -20,8 +20,8 @@ LONGEST = 60
 
 @dataclass(slots=True)
 class Token:
-    """One word. The parser fills in tag, dep and head; tag (Penn), dep and head (index in the sentence) are empty and
-    -1 where the sentence was not parsed."""
+    """One word. The parser fills in tag (Penn), then, where a tree is asked for, dep and head (index in the sentence);
+    they are empty and -1 until then."""
 
     text: str
     low: str
