@@ -34,7 +34,8 @@ app = typer.Typer(
     help="From a message to an attributed, truce-aware record of civilian harm, where every figure carries its proof.",
 )
 for noun in (
-    store, actors, reports, claims, incidents, incident_decisions, reconciling, attribution, figures, bulletins, decisions,
+    store, actors, reports, claims, incidents, incident_decisions, reconciling, attribution, figures, bulletins,
+    decisions,
     simulating,
 ):  # fmt: skip
     noun.register(app)

@@ -69,7 +69,7 @@ def why(
     incident: Ident = None, batch: Batch = None, witnesses: Witnesses = False, policy: Policy = None,
     changed: Changed = None,
     svg: Annotated[Path | None, typer.Option("--svg", help="Draw the weight of evidence to this file.")] = None,
-    pairs: Annotated[bool, typer.Option("--pairs", help="Why its claims are one event, pair by pair, instead.")] = False,
+    pairs: Annotated[bool, typer.Option("--pairs", help="Why its claims are one event, pair by pair.")] = False,
     db: Db = STORE, as_json: Json = False,
 ) -> None:  # fmt: skip
     """Why those planes? Each line of evidence with its weight, what would change it, and what to ask next."""

@@ -49,7 +49,7 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class ActorFile:
-    """The parties of one war. country: ISO alpha-2; began: ISO day, month or year; capital: as English wires write it."""
+    """The parties of one war. country: ISO alpha-2; began: ISO day, month or year; capital: in wire English."""
 
     country: str
     country_name: str
