@@ -15,7 +15,8 @@ class Incident:
 
     id: a digest of the claim that came first, so it survives further accounts, merges and splits. kind: the most
     telling kind of its claims (offensive, strike, facility, casualties…). where: cells, as alternatives. latitude,
-    longitude: microdegrees of the finest place named, None where unknown. by: every party that some claim names; origins: who says so.
+    longitude: microdegrees of the finest place named, None where unknown. by: every party that some claim names;
+    origins: who says so.
     killed, injured: (floor, highest reported) over its claims. family: shared by the events of one town and day that a
     report tells apart; part: which of them ("west, morning"), None for the one that is about all of them.
     """
