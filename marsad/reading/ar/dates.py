@@ -193,8 +193,10 @@ class Dates:
             if not after:
                 continue
             mention, first, end = self._made(line, at, after, kind, self._value(line, at, after, table))
-            if mention.since and kind == "years back" and mention.value == "0":
-                return mention, first, end
+            during = line.low(at - 1).removeprefix("و") in self.during and line.low(at - 1).removeprefix("و") != "في"
+            if kind == "range" and during and str(mention.value).endswith(":0"):
+                hours = 24 * int(str(mention.value).partition(":")[0])
+                return replace(mention, kind="past", value=hours), first, end
             return mention, first, end
         return None
 
