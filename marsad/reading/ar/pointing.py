@@ -15,6 +15,8 @@ def their_number(s: Sentence, q: Quantity) -> Decided | None:
     """ "المصابون، وقد تجاوز عددهم الخمسمئة", "ضحايا اليوم، ولا يقلون عن أربعين": of the people named before."""
     if not q.bare or q.number < 0:
         return None
+    if (raised := _raised_too(s, q)) is not None:
+        return raised
     near = [s.line.low(k).lstrip("و") for k in range(max(0, q.number - _REACH), q.number)]
     if not any(low in grammar("their_number") for low in near):
         return None
@@ -26,6 +28,15 @@ def their_number(s: Sentence, q: Quantity) -> Decided | None:
             return None
         return Decided(replace(q, noun=other.noun), harm, "behind", (other.first, other.after))
     return None
+
+
+def _raised_too(s: Sentence, q: Quantity) -> Decided | None:
+    """ "ارتفع عدد الشهداء إلى خمسة والجرحى إلى 12": the second total of one verb."""
+    other = next((o for o in s.quantities if o.after == q.first - 1 and o.counted is not None), None)
+    if other is None or s.line.low(q.first - 1) != "الي" or not s.decided or s.decided[-1].rule != "toll":
+        return None
+    harm = own_harm(other)
+    return Decided(replace(q, noun=other.noun), harm, "toll", (other.first, other.after)) if harm else None
 
 
 def _governing(s: Sentence, q: Quantity) -> str | None:
