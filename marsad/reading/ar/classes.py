@@ -11,7 +11,7 @@ from marsad.reading.ar.quantities import Quantity
 from marsad.reading.ar.tokens import Hit, Line
 from marsad.reading.mentions import CountMention, PartyMention
 
-REACH = 5
+REACH, _RANKS_REACH = 5, 9
 
 
 class Classes:
@@ -41,6 +41,8 @@ class Classes:
             victims = replace(victims, status="combatant")
         if victims.status is None:
             victims = self._described(line, complement, victims)
+        if victims.status is None and counted is not None and counted.person.harm and self._of_ranks(line, quantity):
+            victims = replace(victims, status="combatant")
         if victims.status == "combatant" and len(sides) == 1:
             victims = replace(victims, side=sides[0])
         return victims, sides
@@ -105,6 +107,16 @@ class Classes:
             return ()
         start, end = line.tokens[verb].end, line.tokens[first].start
         return next((p.parties for p in parties if start <= p.span[0] < end), ())
+
+    @staticmethod
+    def _of_ranks(line: Line, quantity: Quantity) -> bool:
+        """ "أوقع في صفوف الإرهابيين عشرين قتيلا": losses in somebody's ranks."""
+        near = range(max(0, quantity.first - _RANKS_REACH), quantity.first)
+        ranks = next((k for k in reversed(near) if line.low(k) in ("صفوف", "بصفوف", "صفوفهم", "صفوفه")), None)
+        if ranks is None:
+            return False
+        person = line.at("person", ranks + 1)
+        return person is None or person.entry.person.status == "combatant"
 
     @staticmethod
     def _combined(line: Line, quantity: Quantity, victims: Victims) -> Victims:

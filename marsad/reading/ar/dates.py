@@ -81,6 +81,8 @@ class Dates:
 
     def _between(self, line: Line, at: int) -> Found | None:
         """ "بين 12 و25 كانون الأول", "بين مساء الاثنين وصباح اليوم الأربعاء", "من 3 إلى 9 أيار"."""
+        if line.low(at) == "(" and line.low(at + 2) == "-":
+            return self._between_days(line, at)
         if line.low(at).removeprefix("و") not in ("بين", "مابين", "من"):
             return None
         return self._between_weekday_names(line, at) or self._between_days(line, at)
