@@ -11,7 +11,7 @@ from marsad.reading.ar.quantities import Quantity
 from marsad.reading.ar.tokens import Hit, Line
 from marsad.reading.mentions import CountMention, PartyMention
 
-REACH, _RANKS_REACH = 5, 9
+REACH, _RANKS_REACH, _INFLICTED_REACH = 5, 9, 20
 
 
 class Classes:
@@ -102,7 +102,7 @@ class Classes:
     def _inflicted(line: Line, quantity: Quantity, parties: list[PartyMention]) -> tuple[str, ...]:
         """ "كبدت التنظيم 55 قتيلا": the party that the losses were inflicted on."""
         first = quantity.first
-        verb = next((k for k in range(first - 1, max(-1, first - 9), -1) if "كبد" in line.low(k)), None)
+        verb = next((k for k in range(first - 1, max(-1, first - _INFLICTED_REACH), -1) if "كبد" in line.low(k)), None)
         if verb is None:
             return ()
         start, end = line.tokens[verb].end, line.tokens[first].start
