@@ -119,7 +119,9 @@ def test_reread_by_a_model_waits_for_a_decision_and_a_fault_loses_nothing(shell:
     with serving(GOOD) as (url, _):
         shell.ok("reread", *asking(url), "--apply")
     (claimed,) = shell.json("claims")
-    assert (claimed["quote"], claimed["safe"]) == ("At least nine civilians", False)
+    # The very claim that the rules had read before keeps how sure they were.
+    known = next(claim for claim in before if claim["id"] == claimed["id"])
+    assert (claimed["quote"], claimed["safe"]) == ("At least nine civilians", known["safe"])
     shell.ok("replay")
 
 
