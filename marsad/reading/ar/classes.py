@@ -7,7 +7,7 @@ from dataclasses import replace
 from marsad.model.victims import Victims
 from marsad.reading.ar import forms
 from marsad.reading.ar.lexicon import Lexicon, grammar
-from marsad.reading.ar.quantities import Quantity
+from marsad.reading.ar.quantity import Quantity
 from marsad.reading.ar.tokens import Hit, Line
 from marsad.reading.mentions import CountMention, PartyMention
 

@@ -11,7 +11,9 @@ from marsad.reading.ar.deciding import Decided, Sentence
 from marsad.reading.ar.forms import MANY
 from marsad.reading.ar.governing import decide
 from marsad.reading.ar.lexicon import Lexicon
-from marsad.reading.ar.quantities import Quantities, Quantity
+from marsad.reading.ar.numberless import dead_and_wounded
+from marsad.reading.ar.quantities import Quantities
+from marsad.reading.ar.quantity import Quantity
 from marsad.reading.ar.tokens import Line
 from marsad.reading.ar.triggers import triggers
 from marsad.reading.mentions import CountMention, PartyMention
@@ -49,7 +51,7 @@ class Counts:
         mixed = {k for hit in line.all("frame.mixed") for k in range(hit.first, hit.after)}
         found = self.quantities.find(line)
         quantities = [q for q in found if not _blocked(q, blocked) and not (q.number < 0 and q.first in mixed)]
-        quantities = sorted([*quantities, *self.quantities.mixed(line)], key=lambda q: q.first)
+        quantities = sorted([*quantities, *dead_and_wounded(line)], key=lambda q: q.first)
         memory.heading = _heading_harm(line) or memory.heading
         if not quantities or len(quantities) > MOST_QUANTITIES:
             return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from marsad.reading.ar import forms
-from marsad.reading.ar.quantities import Quantity
+from marsad.reading.ar.quantity import Quantity
 from marsad.reading.ar.tokens import Hit, Line
 from marsad.reading.ar.triggers import Trigger
 

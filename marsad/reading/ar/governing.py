@@ -10,7 +10,7 @@ from marsad.reading.ar.deciding import Decided, Sentence, own_harm, owned, singl
 from marsad.reading.ar.lexicon import Counted, grammar
 from marsad.reading.ar.parts import distributed, listed, part, part_behind, place_by_place, them
 from marsad.reading.ar.pointing import other_toll, their_number
-from marsad.reading.ar.quantities import Quantity
+from marsad.reading.ar.quantity import Quantity
 from marsad.reading.ar.totals import old, toll
 from marsad.reading.ar.triggers import Trigger
 

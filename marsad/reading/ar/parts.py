@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from marsad.reading.ar.deciding import Decided, Sentence, own_harm, owned, single, unnumbered
-from marsad.reading.ar.quantities import Quantity
+from marsad.reading.ar.quantity import Quantity
 
 _LIST_REACH = 40
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from marsad.reading.ar.deciding import Decided, Sentence, own_harm, unnumbered
 from marsad.reading.ar.lexicon import grammar
-from marsad.reading.ar.quantities import Quantity
+from marsad.reading.ar.quantity import Quantity
 
 _REACH, _BACK, _SAID = 4, 16, 7
 

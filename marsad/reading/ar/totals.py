@@ -7,7 +7,7 @@ from dataclasses import replace
 from marsad.model.count import Count
 from marsad.reading.ar.deciding import Decided, Sentence, own_harm, single
 from marsad.reading.ar.lexicon import grammar
-from marsad.reading.ar.quantities import Quantity
+from marsad.reading.ar.quantity import Quantity
 from marsad.reading.ar.triggers import Trigger
 
 REACH, AFTER_REACH = 24, 9
