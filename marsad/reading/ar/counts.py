@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from marsad.model.count import Count
 from marsad.model.victims import Victims
+from marsad.reading.ar.befalling import decide
 from marsad.reading.ar.classes import Classes, shared
 from marsad.reading.ar.deciding import Decided, Sentence
 from marsad.reading.ar.forms import MANY
-from marsad.reading.ar.governing import decide
 from marsad.reading.ar.lexicon import Lexicon
 from marsad.reading.ar.numberless import dead_and_wounded
 from marsad.reading.ar.quantities import Quantities

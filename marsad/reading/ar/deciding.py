@@ -116,3 +116,11 @@ def own_harm(q: Quantity) -> str | None:
     """The harm that the noun itself says; not of nouns that also only say who somebody is ("نازح")."""
     counted = q.counted
     return counted.person.harm if counted is not None and not counted.person.mild else None
+
+
+def bracketed(s: Sentence, first: int, after: int) -> int:
+    """How many tokens between stand in brackets?"""
+    if s.line.low(first) != "(":
+        return 0
+    closing = next((k for k in range(first, after) if s.line.low(k) == ")"), None)
+    return closing + 1 - first if closing is not None else 0
