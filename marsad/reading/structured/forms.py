@@ -25,11 +25,12 @@ from marsad.reading.structured.counting import Counted, Counting
 from marsad.reading.structured.fields import Field, Fields, Form
 from marsad.reading.structured.moments import when
 from marsad.reading.structured.naming import Naming
+from marsad.reading.structured.observing import Craft, Spotted
 from marsad.reading.structured.passage import Passage
 from marsad.reading.structured.plain import form as folded
 from marsad.reading.structured.plain import language, spelled
 from marsad.reading.structured.sightings import Told, bare, sighting
-from marsad.reading.structured.spotting import Craft, Spotted, Spotting
+from marsad.reading.structured.spotting import Spotting
 from marsad.reading.structured.vocabulary import Vocabulary
 
 CONFIDENCE = 900_000

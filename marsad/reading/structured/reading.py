@@ -19,10 +19,11 @@ from marsad.reading.en.tokens import tokenize
 from marsad.reading.structured.fields import Form, fields
 from marsad.reading.structured.forms import FormReader, Setting, completed
 from marsad.reading.structured.naming import Naming
+from marsad.reading.structured.observing import Spotted
 from marsad.reading.structured.passage import Passage
 from marsad.reading.structured.plain import cleaned, language, spelled
 from marsad.reading.structured.sightings import spotted_claims
-from marsad.reading.structured.spotting import Spotted, Spotting
+from marsad.reading.structured.spotting import Spotting
 from marsad.reading.structured.vocabulary import vocabulary
 from marsad.reading.text import MOST_CHARACTERS
 

@@ -14,8 +14,8 @@ from marsad.reading.compose import attributed
 from marsad.reading.context import Context
 from marsad.reading.structured.moments import local_time, when
 from marsad.reading.structured.naming import Name
+from marsad.reading.structured.observing import Craft, Spotted
 from marsad.reading.structured.passage import Passage
-from marsad.reading.structured.spotting import Craft, Spotted
 
 CONFIDENCE = 850_000
 """As claims of events are: not measured on labelled messages."""
