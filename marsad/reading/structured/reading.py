@@ -17,7 +17,8 @@ from marsad.reading.en.lexicon import words_of
 from marsad.reading.en.reading import English
 from marsad.reading.en.tokens import tokenize
 from marsad.reading.structured.fields import Form, fields
-from marsad.reading.structured.forms import FormReader, Setting, completed
+from marsad.reading.structured.filling import Setting
+from marsad.reading.structured.forms import FormReader, completed
 from marsad.reading.structured.naming import Naming
 from marsad.reading.structured.observing import Spotted
 from marsad.reading.structured.passage import Passage
