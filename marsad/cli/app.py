@@ -11,8 +11,12 @@ from marsad.cli import (
     actors,
     attribution,
     bulletins,
+    calm,
+    changes,
     claims,
+    comparing,
     decisions,
+    exporting,
     figures,
     incident_decisions,
     incidents,
@@ -21,6 +25,8 @@ from marsad.cli import (
     reports,
     simulating,
     store,
+    truce_files,
+    truce_reports,
     truces,
 )
 from marsad.cli.printing import fault
@@ -34,11 +40,12 @@ app = typer.Typer(
     help="From a message to an attributed, truce-aware record of civilian harm, where every figure carries its proof.",
 )
 for noun in (
-    store, actors, reports, claims, incidents, incident_decisions, reconciling, attribution, figures, bulletins,
-    decisions,
-    simulating,
+    store, actors, reports, claims, incidents, incident_decisions, reconciling, attribution, figures,
+    comparing, changes, calm, exporting, bulletins, decisions, simulating,
 ):  # fmt: skip
     noun.register(app)
+for noun in (truce_files, truce_reports):
+    noun.register(truces.app)
 app.add_typer(places.app, name="places")
 app.add_typer(truces.app, name="truces")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from marsad.cli.comparing import ClaimsFile, PairsFile, asking
+from marsad.cli.asking import ClaimsFile, PairsFile, asking
 from marsad.cli.printing import STORE, Db, Json, emit, note, table
 from marsad.cli.questions import Asked, AsOf, By, First, Last, question
 from marsad.pipeline import ZONE, Engines

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from marsad.cli.opened import opened
+from marsad.cli.asking import Asking, ClaimsFile, PairsFile, asking
 from marsad.cli.printing import STORE, Db, Json, emit, note, table
 from marsad.cli.questions import Asked, AsOf, By, First, Harm, Last, OriginName, Status, Where, question
-from marsad.pipeline import ZONE, Engines
+from marsad.pipeline import ZONE
 
 if TYPE_CHECKING:
-    from marsad.model.claim import Claim
     from marsad.model.figure import Figure
     from marsad.reference.profiles import Profile
-    from marsad.tolls.figure import Known as Given
     from marsad.tolls.figure import Question
 
-ClaimsFile = Annotated[Path | None, typer.Option("--claims", help="Claims from a file; needs no store.")]
-PairsFile = Annotated[Path | None, typer.Option("--pairs", help='Pairs {"a","b","same":"yes"/"no"/"maybe"}.')]
 Each = Annotated[str | None, typer.Option("--each", help="day, area, party, status, sex-age or grade.")]
 
 
@@ -32,37 +26,6 @@ def register(app: typer.Typer) -> None:
     app.command("figures")(figures)
     app.command("compare-profiles")(compare_profiles)
     app.command("curve")(curve)
-
-
-@dataclass(frozen=True)
-class Asking:
-    """Claims at hand with what is known besides them, and how cells are called."""
-
-    engines: Engines
-    claims: Sequence[Claim]
-    given: Given
-
-    def answered(self, asked: Question, claims: Sequence[Claim], rules: Profile | None = None) -> Figure:
-        """The figure of a question, of these claims."""
-        from marsad.tolls.figure import answer
-
-        return answer(asked, claims, rules or self.engines.rules, self.given)
-
-
-@contextmanager
-def asking(asked: Asked, db: str, claims: Path | None, pairs: Path | None) -> Iterator[Asking]:
-    """The claims of a file or of the store, as they may be published."""
-    if claims is not None:
-        from marsad.cli.figures import given_in_files
-
-        engines, found, given = given_in_files(asked, claims, pairs)
-        yield Asking(engines, found, given)
-        return
-    from marsad.cli.published import publishing
-
-    with opened(db) as store:
-        ready = publishing(store.known(asked.as_of), store.engines, ("figures", asked.harm, asked.where))
-        yield Asking(store.engines, list(ready.claims.values()), ready.given)
 
 
 def figures(

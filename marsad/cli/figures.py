@@ -11,19 +11,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from marsad.cli import calm, changes, comparing, exporting
+from marsad.cli import changes
+from marsad.cli.asking import ClaimsFile, PairsFile, given_in_files
 from marsad.cli.opened import opened
 from marsad.cli.printing import STORE, Db, Json, emit
 from marsad.cli.questions import Asked, AsOf, By, First, Harm, Last, OriginName, Status, Where, question
-from marsad.pipeline import ZONE, Engines
 
 if TYPE_CHECKING:
     from marsad.model.claim import Claim
-    from marsad.tolls.figure import Known as Given
 
-ClaimsFile = Annotated[Path | None, typer.Option("--claims", help="Claims from a file; needs no store.")]
 LogDb = Annotated[str | None, typer.Option("--db", envvar="MARSAD_DB", help="Check the cited claims in this log.")]
-PairsFile = Annotated[Path | None, typer.Option("--pairs", help='Pairs {"a","b","same":"yes"/"no"/"maybe"}.')]
 
 
 def register(app: typer.Typer) -> None:
@@ -31,10 +28,6 @@ def register(app: typer.Typer) -> None:
     app.command()(figure)
     app.command()(explain)
     app.command("verify-figure")(verify_figure)
-    comparing.register(app)
-    changes.register(app)
-    calm.register(app)
-    exporting.register(app)
 
 
 def figure(
@@ -73,21 +66,6 @@ def answered(asked: Asked, db: str, claims: Path | None, pairs: Path | None) -> 
         ready = publishing(known, store.engines, ("figure", *astuple(asked)))
         found = ready.json(ready.figure(asked))
         return Answered({**found, "address": changes.address(asked, known.state.position)}, ready.claims)
-
-
-def given_in_files(asked: Asked, path: Path, pairs: Path | None) -> tuple[Engines, list[Claim], Given]:
-    """The claims of a file, as received by the instant asked for, and what its pairs say."""
-    from marsad.cli.claims_files import doubted, read_claims, read_pairs
-    from marsad.model.window import bounds, instant
-    from marsad.tolls.figure import Known as Given
-
-    engines = Engines()
-    found = read_claims(path, engines)
-    said = read_pairs(pairs, found)
-    if asked.as_of is not None:
-        until = bounds(asked.as_of, ZONE)[1]
-        found = [c for c in found if c.received_at is None or instant(c.received_at, ZONE) < until]
-    return engines, found, Given(cannot_link=said["no"], maybe=said["maybe"], known_at=None, decisions=doubted(pairs))
 
 
 def _from_file(asked: Asked, path: Path, pairs: Path | None) -> Answered:

@@ -14,6 +14,7 @@ import typer
 from marsad.cli.days import day_of
 from marsad.cli.printing import STORE, Db, Json, emit, note, table
 from marsad.cli.truce_files import opened_agreement
+from marsad.cli.truces import facts_of_store
 
 if TYPE_CHECKING:
     from marsad.model.finding import Finding, IncidentFacts
@@ -172,7 +173,6 @@ def _finder(asked: Agreement, ask: InArea, nameless: bool) -> Callable[[Incident
 
 
 def _incidents(batch: Path | None, db: str, asked: Agreement) -> tuple[list[IncidentFacts], InArea]:
-    from marsad.cli.truces import facts_of_store
     from marsad.pipeline import Engines
     from marsad.places.zones import Zones
     from marsad.truces.batch import BadRow, facts_of_row

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from marsad.cli import truce_files, truce_reports
 from marsad.cli.opened import opened
 from marsad.cli.printing import STORE, Db, Json, emit, note, table
 
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     from marsad.truces.conditions import InArea
 
 app = typer.Typer(no_args_is_help=True, help="What does an incident mean under an agreement?")
-truce_files.register(app)
-truce_reports.register(app)
 
 
 @app.command("list")
