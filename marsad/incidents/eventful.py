@@ -5,9 +5,7 @@ A rolling toll ("22 in 48 hours") is an aggregate with its own scope, never an i
 
 from __future__ import annotations
 
-from marsad.model.answer import Answer
 from marsad.model.claim import Claim
-from marsad.model.window import Window
 
 HARM_KINDS = frozenset({"casualties", "attacks", "strike", "facility", "no_harm", "attribution"})
 GROUND_KINDS = frozenset({"offensive", "capture"})
@@ -37,11 +35,3 @@ def eventful(claim: Claim) -> bool:
 def fine(claim: Claim) -> bool:
     """Is the place a town, or finer, and only one?"""
     return len(claim.where) == 1 and claim.where[0].precision in FINE and len(claim.ground()) == 1
-
-
-def same_time(one: Window, two: Window) -> Answer:
-    """Are the two windows one time? Yes where one holds the other; unknown where they only overlap; no where apart."""
-    if one.disjoint(two) is Answer.YES:
-        return Answer.NO
-    nested = Answer.YES in (one.contains(two), two.contains(one))
-    return Answer.YES if nested else Answer.UNKNOWN

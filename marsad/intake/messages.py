@@ -17,7 +17,6 @@ from marsad.model.window import BadTime, bounds, zone
 
 MOST_BYTES = 1_000_000
 """A message longer than this is no report; the longest article in the field's corpora has some 40,000."""
-MOST_LINES_BYTES = 2_000_000_000
 SUFFIXES = (".txt", ".text", ".eml", ".md", ".jsonl")
 _FIELDS = {"id", "text", "published", "zone", "language", "source"}
 

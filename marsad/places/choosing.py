@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 # No data speak on places named beside it, nor on areas: those weights are judgement. The others were fitted on the even
-# months of Airwars' rows by `benchmarks/places.py --fit`, each learned from the others and asked.
+# months of Airwars' rows by `benchmarks/learn_places.py`, each learned from the others and asked.
 WEIGHTS: Mapping[str, float] = {
     "exact": 4.2,
     "sound": 2.9,

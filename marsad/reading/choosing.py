@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import exp, log, log2
 
-from marsad.reading.mentions import Span
 from marsad.reference.loading import DATA, load
 
 HUNDREDTHS = 100
@@ -70,11 +69,6 @@ def together(own: Options, same: Sequence[Options], beside: Sequence[Options]) -
         return total
 
     return max(range(len(own.keys)), key=weight)
-
-
-def near(one: Span, two: Span) -> int:
-    """Characters between two stretches."""
-    return max(two[0] - one[1], one[0] - two[1], 0)
 
 
 def steps(number: int) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from marsad.reading import scenes as staging
-from marsad.reading.drafts import Draft, Story
+from marsad.reading.drafts import LEAD, Draft, Story
 from marsad.reading.framing import HUGE, MASSES, Dated, distance, is_long, of_the_war, own_time, window_of
 from marsad.reading.mentions import CountMention, PartyMention, PlaceMention, SentenceMentions, Span, TimeMention
 from marsad.reading.scenes import AHEAD, Group
@@ -21,8 +21,6 @@ BEFORE = 25
 WAR_REACH = 120
 # In sentences.
 FAR_BACK = 150
-# The first sentences tell the news; what follows makes their places and days finer.
-LEAD = 4
 
 
 def place(story: Story, draft: Draft) -> None:

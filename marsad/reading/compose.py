@@ -11,10 +11,9 @@ from dataclasses import replace
 from marsad.model.claim import Claim, Origin, Place, When
 from marsad.reading import completing, judging
 from marsad.reading import scenes as staging
-from marsad.reading.completing import LEAD
 from marsad.reading.confidence import confidence_of, is_safe
 from marsad.reading.context import Context, War
-from marsad.reading.drafts import Draft, Story
+from marsad.reading.drafts import LEAD, Draft, Story
 from marsad.reading.framing import OLD_AFTER_DAYS, Dated, window_of
 from marsad.reading.mentions import SentenceMentions, TimeMention
 from marsad.reading.origins import Speaking, resolve_outlets

@@ -14,7 +14,7 @@ from functools import lru_cache
 from math import exp
 
 from marsad.model.count import Count
-from marsad.reading.drafts import Company, Draft, Story
+from marsad.reading.drafts import LEAD, Company, Draft, Story
 from marsad.reference.loading import DATA, load
 
 HUNDREDTHS = 100
@@ -24,7 +24,6 @@ NEWS = ("event", "toll")
 SHORT, LONG = 120, 280
 NEAR, FAR = 10, 60
 FEW, SOME = 9, 99
-LEAD = 4
 CROWDED = 4
 WORDY = 50
 

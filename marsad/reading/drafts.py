@@ -12,6 +12,9 @@ from marsad.reading.framing import UNDATED, Dated
 from marsad.reading.mentions import CountMention, SentenceMentions
 from marsad.reading.scenes import Group, Scene
 
+# The title and the first line; the first sentences, which tell the news.
+TITLE, LEAD = 2, 4
+
 
 @dataclass(slots=True)
 class Draft:
@@ -29,6 +32,11 @@ class Draft:
     victims: Victims = ANYONE
     parent: int | None = None
     twin: int | None = None
+
+    @property
+    def zone(self) -> str:
+        """Where in the story it stands: title, lead or body."""
+        return "title" if self.sentence < TITLE else "lead" if self.sentence < LEAD else "body"
 
 
 @dataclass(frozen=True, slots=True)

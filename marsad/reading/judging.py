@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from marsad.reading.completing import LEAD
-from marsad.reading.drafts import Draft, Story
+from marsad.reading.drafts import LEAD, TITLE, Draft, Story
 from marsad.reading.framing import Dated, frame_of
 from marsad.reading.times import Window
-from marsad.reading.weighing import TITLE, is_history
+from marsad.reading.weighing import is_history
 
 NEWS = ("event", "toll")
 

@@ -6,14 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from marsad.reading.choosing import near, steps
-from marsad.reading.completing import LEAD, is_wide, joint
-from marsad.reading.drafts import Draft, Story
+from marsad.reading.choosing import steps
+from marsad.reading.completing import is_wide, joint
+from marsad.reading.drafts import LEAD, TITLE, Draft, Story
+from marsad.reading.framing import distance
 from marsad.reading.mentions import PartyMention
 
-TITLE = 2
-BEFORE = 0
-CLOSE = 40
 Parties = frozenset[str]
 NOBODY: Parties = frozenset()
 
@@ -80,15 +78,11 @@ def signs(story: Story, strikers: Strikers, draft: Draft, parties: Parties) -> d
     return found
 
 
-def _zone(draft: Draft) -> str:
-    return "title" if draft.sentence < TITLE else "lead" if draft.sentence < LEAD else "body"
-
-
 def _nobody(story: Story, strikers: Strikers, draft: Draft) -> Iterator[str]:
     """Does the text leave open who did it?"""
     sentence = story.sentences[draft.sentence]
     yield "nobody"
-    yield f"nobody, {_zone(draft)}"
+    yield f"nobody, {draft.zone}"
     yield f"nobody, {draft.mention.harm}"
     if any(one.agent for one in strikers.named if one.sentence == draft.sentence):
         yield "nobody, though one strikes here"
@@ -106,7 +100,7 @@ def _nobody(story: Story, strikers: Strikers, draft: Draft) -> Iterator[str]:
 
 def _stand(story: Story, strikers: Strikers, draft: Draft, parties: Parties, mine: list[Named]) -> Iterator[str]:
     """Where do they strike or stand, seen from the count?"""
-    zone, pair = _zone(draft), "pair" if len(parties) > 1 else "one"
+    zone, pair = draft.zone, "pair" if len(parties) > 1 else "one"
     yield pair
     here = [one for one in strikers.named if one.sentence == draft.sentence]
     others = any(one.agent and not one.parties & parties for one in here)
@@ -118,10 +112,10 @@ def _stand(story: Story, strikers: Strikers, draft: Draft, parties: Parties, min
     yield f"{zone}, {where}, {rivals}, {pair}"
     agents = [one for one in mine if one.agent and one.sentence == draft.sentence]
     if agents:
-        one = min(agents, key=lambda one: near(one.at, draft.mention.anchor))
+        one = min(agents, key=lambda one: distance(one.at, draft.mention.anchor))
         side = "after" if one.at[0] > draft.mention.anchor[0] else "before"
         rival = [o for o in here if o.agent and not o.parties & parties]
-        nearest = all(near(one.at, draft.mention.anchor) <= near(o.at, draft.mention.anchor) for o in rival)
+        nearest = all(distance(one.at, draft.mention.anchor) <= distance(o.at, draft.mention.anchor) for o in rival)
         yield f"strikes {side}"
         yield f"strikes {side}, {'nearest' if nearest else 'further'}"
     if pair == "pair" and all(any(o.agent and o.parties == {party} for o in here) for party in parties):

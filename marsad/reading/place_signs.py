@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from marsad.reading import scenes as staging
-from marsad.reading.choosing import near, steps
-from marsad.reading.completing import LEAD, country_at_war, is_long_count, is_wide, tells_history
-from marsad.reading.drafts import Draft, Story
-from marsad.reading.framing import is_long, own_time, window_of
+from marsad.reading.choosing import steps
+from marsad.reading.completing import country_at_war, is_long_count, is_wide, tells_history
+from marsad.reading.drafts import TITLE, Draft, Story
+from marsad.reading.framing import distance, is_long, own_time, window_of
 from marsad.reading.mentions import SentenceMentions
 from marsad.reading.scenes import Group
 
@@ -19,7 +19,6 @@ WIDE = 3
 CLOSE = 30
 FAR = 80
 BEFORE = 25
-TITLE = 2
 FEW, SOME = 2, 30
 
 
@@ -104,7 +103,7 @@ def seen(story: Story, places: Places, draft: Draft) -> Seen:
     here = [one for one in places.said if one.sentence == draft.sentence and one.role == "event"]
     own = min(here, key=lambda one: _reach(one, draft), default=None)
     window = draft.mention.role == "total" or _rolling(story, draft)
-    return Seen(own, _zone(draft), _size(draft), is_wide(story, draft), is_long_count(story, draft), window)
+    return Seen(own, draft.zone, _size(draft), is_wide(story, draft), is_long_count(story, draft), window)
 
 
 def signs(story: Story, places: Places, draft: Draft, group: Group | None, count: Seen) -> dict[str, float]:
@@ -127,11 +126,7 @@ def signs(story: Story, places: Places, draft: Draft, group: Group | None, count
 
 def _reach(one: Said, draft: Draft) -> int:
     """How far the place stands from the word of harm; one before it counts as further."""
-    return near(one.group.span, draft.mention.anchor) + (0 if one.group.span[0] > draft.mention.span[0] else BEFORE)
-
-
-def _zone(draft: Draft) -> str:
-    return "title" if draft.sentence < TITLE else "lead" if draft.sentence < LEAD else "body"
+    return distance(one.group.span, draft.mention.anchor) + (0 if one.group.span[0] > draft.mention.span[0] else BEFORE)
 
 
 def _level(story: Story, group: Group, count: Seen) -> Iterator[str]:
@@ -186,10 +181,10 @@ def _told(draft: Draft, told: list[Said], count: Seen, names: frozenset[str]) ->
     yield f"{zone}, {where}, own {with_own}"
     here = [one for one in told if one.sentence == draft.sentence and one.role == "event"]
     if here:
-        span = min((one.group.span for one in here), key=lambda span: near(span, draft.mention.anchor))
+        span = min((one.group.span for one in here), key=lambda span: distance(span, draft.mention.anchor))
         side = "after" if span[0] > draft.mention.anchor[0] else "before"
         yield f"{side} the harm"
-        gap = near(span, draft.mention.anchor)
+        gap = distance(span, draft.mention.anchor)
         yield f"{side}, {'at hand' if gap <= CLOSE else 'near' if gap <= FAR else 'far'}"
 
 

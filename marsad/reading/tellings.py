@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.reading.completing import LEAD
-from marsad.reading.drafts import Draft, Story
+from marsad.reading.drafts import LEAD, Draft, Story
 
 # One woman killed here and one there are two women.
 FEW = 2

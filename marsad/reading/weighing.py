@@ -9,14 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from marsad.reading.completing import LEAD
-from marsad.reading.drafts import Draft, Story
+from marsad.reading.drafts import LEAD, TITLE, Draft, Story
 from marsad.reading.framing import near_cue
 from marsad.reading.mentions import SentenceMentions
 from marsad.reading.times import days_before
 from marsad.reference.loading import DATA, load
 
-TITLE = 2
 LATE = 0.8
 TWO, THREE = 2, 3
 OPENING = 12

@@ -21,7 +21,6 @@ TARGETS = ("civilian", "facility", "combatant", "unknown")
 ACTS = ("attack", "presence", "movement", "overflight", "display", "obstruction")
 """What is done. presence: weapons or men stand somewhere; movement: reinforcements; display: of arms."""
 WEAPONS = ("artillery", "rockets", "heavy-rockets", "mortar", "tank", "aircraft", "drone", "small-arms")
-STATES = ("met", "late", "unmet", "unknown")
 
 
 class Dated(msgspec.Struct, frozen=True, rename={"start": "from"}):

@@ -21,7 +21,6 @@ from marsad.reference.outlets import Outlets, load_outlets
 
 FOLDER = DATA / "lexicons" / "ar"
 # Names that are everyday words are not taken for the party or outlet alone.
-_NOT_NAMES = frozenset({"الهيئة", "الفصائل", "المرصد"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,6 @@ _PHRASES = ("time.war_start", "time.overnight", "time.yesterday", "time.today")
 _AGES = ("-old", "-long", "-year", "-years", "-month", "-day", "-week")
 _COMING = frozenset({"comes", "came", "come", "coming"})
 _NIGHT = frozenset({"night", "overnight", "midnight"})
-_DAYPART = re.compile(r"morning|noon|midday|afternoon|evening|night|dawn|midnight|predawn|overnight")
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,6 @@ from marsad.reading.en.tokens import Words
 from marsad.reading.mentions import EventMention, PartyMention, PlaceMention, SpeakerMention, TimeMention
 
 _QUOTE = re.compile(r'"([^"]{12,600})"')
-_HELD = re.compile(r"\b(\w+)-(held|controlled)\b")
 _WORDS_OF_WAR = ("attack", "aircraft", "force", "harm")
 
 
