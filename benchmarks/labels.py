@@ -47,6 +47,13 @@ def held_out(report: str) -> bool:
     return int(hashlib.sha256(key.encode()).hexdigest(), 16) % share == 1
 
 
+def learnable(labelled: tuple[Rows, Texts]) -> tuple[Rows, Texts]:
+    """Of further labels, those that may be learned from."""
+    gold, texts = labelled
+    kept = {report: text for report, text in texts.items() if not held_out(report)}
+    return {report: gold.get(report, []) for report in kept}, kept
+
+
 def articles(reports: Iterable[str]) -> Texts:
     """Text and ISO day of publication of each report of FA-KES."""
     csv.field_size_limit(10**9)

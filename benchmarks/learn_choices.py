@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +22,7 @@ from labels import (
     Texts,
     development_articles,
     development_messages,
-    held_out,
+    learnable,
     more_articles,
     more_messages,
     scorer,
@@ -189,21 +189,8 @@ def _quoted(name: str) -> str:
 
 def known_to_learn(language: str) -> list[tuple[Rows, Texts]]:
     """The labels that may be learned from."""
-    sets: list[Callable[[], tuple[Rows, Texts]]] = [
-        lambda: development_messages(language),
-        lambda: more_messages(language),
-    ]
-    if language == "en":
-        sets += [development_articles, more_articles]
-    found = []
-    for one in sets:
-        gold, texts = one()
-        kept = {report: text for report, text in texts.items() if not held_out(report) or report in _DEVELOPMENT}
-        found.append(({report: gold.get(report, []) for report in kept}, kept))
-    return found
-
-
-_DEVELOPMENT: set[str] = set()
+    known = [development_messages(language), learnable(more_messages(language))]
+    return [*known, development_articles(), learnable(more_articles())] if language == "en" else known
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -212,7 +199,6 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--write", action="store_true", help="write the weights into the reference data")
     chosen = parser.parse_args(arguments)
     score, reader = scorer(), Reader(Gazetteer.default())
-    _DEVELOPMENT.update(development_articles()[1])
     for language in ("en", "ar"):
         places: list[Example] = []
         parties: list[Example] = []

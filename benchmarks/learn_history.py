@@ -16,14 +16,13 @@ import sys
 from dataclasses import dataclass
 
 import numpy as np
-from labels import Rows, Texts, development_articles, held_out, more_articles, scorer
+from labels import Rows, Texts, development_articles, learnable, more_articles, scorer
 from learn_choices import matched
 from scipy.optimize import minimize
 
 from marsad.places import Gazetteer
 from marsad.reading import Context, Reader, judging
-from marsad.reading.completing import LEAD
-from marsad.reading.drafts import Story
+from marsad.reading.drafts import LEAD, Story
 from marsad.reading.framing import frame_of
 from marsad.reading.text import clean
 from marsad.reading.weighing import History, load_history, signs
@@ -117,8 +116,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--write", action="store_true", help="write the weights into the reference data")
     chosen = parser.parse_args(arguments)
     gold, texts = development_articles()
-    more, others = more_articles()
-    texts = texts | {report: text for report, text in others.items() if not held_out(report)}
+    more, others = learnable(more_articles())
+    texts |= others
     prior, known = load_history(), examples(gold | more, texts)
     print(f"{len(known)} weighed counts of {len(texts)} reports, {sum(one.history for one in known)} history")
     for name, (leaked, lost) in (("as they stand", wrong(known, prior)), ("learned", cross_validated(known, prior))):

@@ -1,6 +1,6 @@
 """How often is the right place found, how near, and how sure? Against Airwars' rows and two baselines.
 
-    python benchmarks/places.py [--splits] [--fit] [--misses N] [--curve FILE.svg] [--reliability FILE.svg]
+    python benchmarks/places.py [--splits] [--misses N] [--curve FILE.svg] [--reliability FILE.svg]
 
 Rows: Airwars' incidents of `../shared/data/airwars`, fine precision, with point, name and governorate; even months are
 learned from (through the importer), odd months tested; `--splits` adds other ways to part the months. Gazetteer:
@@ -19,14 +19,12 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from places_drawn import error_curve, reliability_diagram
 
 from marsad.places import Gazetteer, importing
 from marsad.places.area import administrative
 from marsad.places.checking import contradictions
-from marsad.places.choosing import MOST_SURE, WEIGHTS
 from marsad.places.entry import Entry, km_between
 from marsad.places.found import Candidate, Found
 from marsad.places.import_formats import Row
@@ -241,64 +239,6 @@ def learned_baseline(train: Sequence[Case], cases: Sequence[Case]) -> None:
     line("baseline: RapidFuzz on all learned names", results)
 
 
-Sample = tuple[str, list[dict[str, float]], list[bool]]
-
-
-def samples(cases: Sequence[Case], folder: Path) -> list[Sample]:
-    """Questions of each even month, learned from the other even months.
-
-    Which "none" weight holds, the features of each candidate, and which of them are right.
-    """
-    even = [c for c in cases if not c.odd]
-    found: list[Sample] = []
-    for month in sorted({c.month for c in even}):
-        search = full_gazetteer([c for c in even if c.month != month], folder)._search
-        for case in (c for c in even if c.month == month):
-            for en, ar, unit in ((1, 1, 1), (1, 1, 0), (1, 0, 1), (0, 1, 1), (1, 0, 0)):
-                within = (case.governorate,) if unit else ()
-                question = search.question(case.name * en, case.name_ar * ar, within, "SY", None, ())
-                if not question.said or search._unit(case.name, question):
-                    continue
-                if weighed := search.weigh(question):
-                    none = "none" if question.scope.units else "none without unit"
-                    right = [off(case, entry) <= 5 for entry, _ in weighed]
-                    found.append((none, [evidence.features() for _, evidence in weighed], right))
-    return found
-
-
-def fit(cases: Sequence[Case], folder: Path) -> None:
-    """Fit the weights of choosing.py by likelihood, held near the present ones, and print them."""
-    import numpy as np
-    from scipy.optimize import minimize
-
-    names = sorted(WEIGHTS)
-    rows = [
-        (names.index(none), np.array([[f.get(n, 0.0) for n in names] for f in features]), np.array(right))
-        for none, features, right in samples(cases, folder)
-    ]
-    start = np.array([WEIGHTS[n] for n in names])
-
-    def loss(w: Any) -> Any:
-        total, slope = 0.05 * np.sum((w - start) ** 2), 0.1 * (w - start)
-        for none, x, right in rows:
-            scores = np.append(x @ w, w[none])
-            p = np.exp(scores - scores.max())
-            p /= p.sum()
-            good = np.append(right, not right.any())
-            # A name may mislead in ways that no weight sees: the candidates share MOST_SURE, "none" has the rest.
-            odds = MOST_SURE * good if right.any() else np.append(np.full(len(right), 1 - MOST_SURE), 1.0)
-            share = max(float(p @ odds), 1e-9)
-            push = p - p * odds / share
-            total, slope = total - np.log(share), slope + push[:-1] @ x
-            slope[none] += push[-1]
-        return total, slope
-
-    best = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 200})
-    print(f"fitted on {len(rows)} questions: loss {loss(start)[0]:.0f} → {best.fun:.0f}")
-    for name, value in zip(names, best.x, strict=True):
-        print(f'    "{name}": {value:.2f},')
-
-
 def asked(gazetteer: Gazetteer, en: bool = True, ar: bool = True, unit: bool = True) -> Ask:
     """How a row is asked for: its English name, its Arabic name, its governorate."""
     return lambda c: gazetteer.find(
@@ -336,7 +276,6 @@ def main() -> None:
 
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--misses", type=int, default=0, help="print so many wrong or missing answers")
-    options.add_argument("--fit", action="store_true", help="fit the weights on the even months and print them")
     options.add_argument("--splits", action="store_true", help="print the scores under other splits too")
     options.add_argument("--curve", type=Path, help="draw the error curve into this SVG file")
     options.add_argument("--reliability", type=Path, help="draw the reliability diagram into this SVG file")
@@ -348,9 +287,6 @@ def main() -> None:
     print(f"rows {len(every)}, left out as over 60 km outside their governorate: {len(every) - len(cases)}")
     train, test = parted(cases, lambda c: not c.odd)
     with tempfile.TemporaryDirectory() as folder:
-        if chosen.fit:
-            fit(cases, Path(folder))
-            return
         began = time.perf_counter()
         gazetteer = full_gazetteer(train, Path(folder))
         print(f"gazetteer in {time.perf_counter() - began:.1f} s")
