@@ -2,15 +2,17 @@
 
 Built once when claims are loaded; a question about two days then looks at hundreds of claims. What is left out can
 change nothing: it meets the question, and any closing count in reach of it, at no moment; it is no correction,
-rendition, whole or part of what is kept.
+rendition, whole or part of what is kept. A count that reaches out of the question brings the closing counts with it
+that could say how many of its people were outside; where they leave a moment open, none of them can.
 """
 
 from __future__ import annotations
 
 import gc
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from marsad.model.claim import Claim
 from marsad.model.window import Window
@@ -30,12 +32,13 @@ class Index:
         for at, claim in enumerate(self.claims):
             if claim.count is None:
                 continue
-            window = claim.when.window()
-            start = _ALWAYS if window.start is None else window.start
-            times[claim.harm].append((start, _NEVER if window.end is None else window.end, at))
+            times[claim.harm].append((*_ends(claim.when.window()), at))
             for key in _keys(claim):
                 self._beside[key].append(at)
         self._harms = {harm: _Times(rows) for harm, rows in times.items()}
+        self._closed = {
+            harm: _Times([row for row in rows if self._closes(row[2])]) for harm, rows in times.items()
+        }  # fmt: skip
         # They stay: a collector that looked at a million claims again and again would take longer than any figure.
         gc.freeze()
 
@@ -44,6 +47,7 @@ class Index:
         times = self._harms.get(harm)
         if times is None:
             return []
+        closed = self._closed[harm]
         chosen: set[int] = set()
         todo = list(times.meeting(when))
         while todo:
@@ -54,10 +58,30 @@ class Index:
                 claim = self.claims[at]
                 for key in _keys(claim):
                     todo += [other for other in self._beside[key] if other not in chosen]
-                # A closing count reaches as far as its own time does.
-                if claim.count is not None and claim.count.exhaustive:
-                    todo += [other for other in times.meeting(claim.when.window()) if other not in chosen]
+                own = claim.when.window()
+                if self._closes(at):
+                    todo += [other for other in times.meeting(own) if other not in chosen]
+                elif closed.covers(_outside(own, when)):
+                    todo += [other for other in closed.meeting(own) if other not in chosen]
         return [self.claims[at] for at in sorted(chosen)]
+
+    def _closes(self, at: int) -> bool:
+        count = self.claims[at].count
+        return count is not None and count.exhaustive
+
+
+def _outside(own: Window, when: Window) -> list[tuple[float, float]]:
+    """The stretches of a claim's time that lie outside the question's."""
+    start, end = _ends(own)
+    begin, over = _ends(when)
+    return [(a, b) for a, b in ((start, min(end, begin)), (max(start, over), end)) if a < b]
+
+
+def _ends(window: Window) -> tuple[float, float]:
+    return (
+        _ALWAYS if window.start is None else window.start,
+        _NEVER if window.end is None else window.end,
+    )
 
 
 def _keys(claim: Claim) -> Iterator[tuple[str, str]]:
@@ -87,8 +111,8 @@ class _Times:
 
     def meeting(self, when: Window) -> Iterator[int]:
         """The claims that share a moment with the window, by index."""
-        begin = _ALWAYS if when.start is None else when.start
-        last = len(self.rows) if when.end is None else bisect_left(self.starts, when.end)
+        begin, over = _ends(when)
+        last = bisect_left(self.starts, over)
         for block, latest in enumerate(self.latest):
             if block * _BLOCK >= last:
                 return
@@ -96,6 +120,25 @@ class _Times:
                 for _, end, at in self.rows[block * _BLOCK : min(last, (block + 1) * _BLOCK)]:
                     if end > begin:
                         yield at
+
+    def covers(self, stretches: Sequence[tuple[float, float]]) -> bool:
+        """Whether these claims together leave no moment of any of the stretches open."""
+        return all(self._covers(start, end) for start, end in stretches)
+
+    def _covers(self, start: float, end: float) -> bool:
+        at = bisect_right(self._joined, (start, _NEVER)) - 1
+        return at >= 0 and end <= self._joined[at][1]
+
+    @cached_property
+    def _joined(self) -> list[tuple[float, float]]:
+        """The stretches of time that the claims cover without a gap, in order."""
+        joined: list[tuple[float, float]] = []
+        for start, end, _ in self.rows:
+            if joined and start <= joined[-1][1]:
+                joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+            else:
+                joined.append((start, end))
+        return joined
 
 
 _BLOCK = 512
