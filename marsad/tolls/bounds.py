@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from marsad.model.answer import Answer
-from marsad.model.scope import Scope, contains, overlaps
+from marsad.model.scope import Scope, contains
 from marsad.tolls.apart import CannotLinks
 from marsad.tolls.contradiction import Contradiction, resolve
 from marsad.tolls.evidence import Evidence
 from marsad.tolls.lighter import lighter
 from marsad.tolls.plain import Memo, solved_parts
 from marsad.tolls.programme import Programme, Solved
+from marsad.tolls.reach import within_reach
 
 MOST_CITED = 25
 """The verifier lists every type of a part's claims; a fractional part may cite no more claims than this (METHODS 4)."""
@@ -51,7 +52,7 @@ NOTHING = Bound(0, ())
 def floor(question: Scope, found: Sequence[Evidence], links: CannotLinks, memo: Memo | None = None) -> Bound:
     """The greatest proved floor: the claims inside the scope alone, or with what closing claims push into it."""
     plain = floors_alone(question, found, links, memo)
-    claims, closings = _within_reach(question, found)
+    claims, closings = within_reach(question, found)
     if not closings:
         return plain
     joined = _with_closings(question, claims, closings, links)
@@ -72,7 +73,7 @@ def floors_alone(question: Scope, found: Sequence[Evidence], links: CannotLinks,
 
 def ceiling(question: Scope, found: Sequence[Evidence], links: CannotLinks) -> Bound | None:
     """The least proved ceiling; None where closing claims don't cover all of the scope."""
-    claims, closings = _within_reach(question, found)
+    claims, closings = within_reach(question, found)
     if not closings:
         return None
     programme = Programme(question, claims, closings, links)
@@ -104,32 +105,6 @@ def _with_closings(
         parts.extend(least.parts)
     bound = _sum(parts)
     return replace(bound, contradictions=tuple(contradictions))
-
-
-def _within_reach(question: Scope, found: Sequence[Evidence]) -> tuple[list[Evidence], list[Evidence]]:
-    """The claims and closings that may bear on the scope: closings that touch it, and what touches those, in turn."""
-    closings = {item.id: item for item in found if item.ceiling is not None}
-    if not closings:
-        return [], []
-    touching = {i for i, item in closings.items() if overlaps(item.scope, question) is not Answer.NO}
-    inside = {item.id for item in found if item.floor > 0 and overlaps(item.scope, question) is not Answer.NO}
-    floors = {item.id: item for item in found if item.floor > 0}
-    grown = True
-    while grown:
-        near = [closings[i].scope for i in touching]
-        more = {i for i, item in floors.items() if i not in inside and _touches(item.scope, near)}
-        inside |= more
-        reach = [floors[i].scope for i in inside]
-        new = {i for i, item in closings.items() if i not in touching and _touches(item.scope, reach)}
-        touching |= new
-        grown = bool(new)
-    return [floors[i] for i in sorted(inside)], [closings[i] for i in sorted(touching)]
-
-
-def _touches(scope: Scope, others: Sequence[Scope]) -> bool:
-    # Origins may tell class and party differently, so only place and time keep claims from touching.
-    bare = Scope(scope.where, scope.when)
-    return any(overlaps(bare, Scope(other.where, other.when)) is not Answer.NO for other in others)
 
 
 def _part(programme: Programme, solved: Solved) -> Part:

@@ -9,16 +9,13 @@ that could say how many of its people were outside; where they leave a moment op
 from __future__ import annotations
 
 import gc
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 
 from marsad.model.claim import Claim
 from marsad.model.window import Window
-
-_ALWAYS = float("-inf")
-_NEVER = float("inf")
+from marsad.tolls.reach import ClosedTime, ends
 
 
 class Index:
@@ -32,13 +29,14 @@ class Index:
         for at, claim in enumerate(self.claims):
             if claim.count is None:
                 continue
-            times[claim.harm].append((*_ends(claim.when.window()), at))
+            times[claim.harm].append((*ends(claim.when.window()), at))
             for key in _keys(claim):
                 self._beside[key].append(at)
         self._harms = {harm: _Times(rows) for harm, rows in times.items()}
-        self._closed = {
+        self._closings = {
             harm: _Times([row for row in rows if self._closes(row[2])]) for harm, rows in times.items()
         }  # fmt: skip
+        self._closed = {harm: ClosedTime(row[:2] for row in closings.rows) for harm, closings in self._closings.items()}
         # They stay: a collector that looked at a million claims again and again would take longer than any figure.
         gc.freeze()
 
@@ -47,7 +45,7 @@ class Index:
         times = self._harms.get(harm)
         if times is None:
             return []
-        closed = self._closed[harm]
+        closings, closed = self._closings[harm], self._closed[harm]
         chosen: set[int] = set()
         todo = list(times.meeting(when))
         while todo:
@@ -61,27 +59,13 @@ class Index:
                 own = claim.when.window()
                 if self._closes(at):
                     todo += [other for other in times.meeting(own) if other not in chosen]
-                elif closed.covers(_outside(own, when)):
-                    todo += [other for other in closed.meeting(own) if other not in chosen]
+                elif closed.holds(own, when):
+                    todo += [other for other in closings.meeting(own) if other not in chosen]
         return [self.claims[at] for at in sorted(chosen)]
 
     def _closes(self, at: int) -> bool:
         count = self.claims[at].count
         return count is not None and count.exhaustive
-
-
-def _outside(own: Window, when: Window) -> list[tuple[float, float]]:
-    """The stretches of a claim's time that lie outside the question's."""
-    start, end = _ends(own)
-    begin, over = _ends(when)
-    return [(a, b) for a, b in ((start, min(end, begin)), (max(start, over), end)) if a < b]
-
-
-def _ends(window: Window) -> tuple[float, float]:
-    return (
-        _ALWAYS if window.start is None else window.start,
-        _NEVER if window.end is None else window.end,
-    )
 
 
 def _keys(claim: Claim) -> Iterator[tuple[str, str]]:
@@ -111,7 +95,7 @@ class _Times:
 
     def meeting(self, when: Window) -> Iterator[int]:
         """The claims that share a moment with the window, by index."""
-        begin, over = _ends(when)
+        begin, over = ends(when)
         last = bisect_left(self.starts, over)
         for block, latest in enumerate(self.latest):
             if block * _BLOCK >= last:
@@ -120,25 +104,6 @@ class _Times:
                 for _, end, at in self.rows[block * _BLOCK : min(last, (block + 1) * _BLOCK)]:
                     if end > begin:
                         yield at
-
-    def covers(self, stretches: Sequence[tuple[float, float]]) -> bool:
-        """Whether these claims together leave no moment of any of the stretches open."""
-        return all(self._covers(start, end) for start, end in stretches)
-
-    def _covers(self, start: float, end: float) -> bool:
-        at = bisect_right(self._joined, (start, _NEVER)) - 1
-        return at >= 0 and end <= self._joined[at][1]
-
-    @cached_property
-    def _joined(self) -> list[tuple[float, float]]:
-        """The stretches of time that the claims cover without a gap, in order."""
-        joined: list[tuple[float, float]] = []
-        for start, end, _ in self.rows:
-            if joined and start <= joined[-1][1]:
-                joined[-1] = (joined[-1][0], max(joined[-1][1], end))
-            else:
-                joined.append((start, end))
-        return joined
 
 
 _BLOCK = 512

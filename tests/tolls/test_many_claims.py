@@ -41,7 +41,7 @@ def test_only_families_inside_another_are_left_out(found: list[frozenset[int]]) 
     assert not any(one < two for one in kept for two in kept)
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(st.lists(floors() | closings(), max_size=7), extents().map(lambda e: Said(*e, None, None)), st.integers(0, 99))
 @example(
     # Nobody on the second day, and one in the two days together: so one on the first.
