@@ -57,6 +57,7 @@ def asking(asked: Asked, db: str, claims: Path | None, pairs: Path | None) -> It
 def given_in_files(asked: Asked, path: Path, pairs: Path | None) -> tuple[Engines, list[Claim], Given]:
     """The claims of a file, as received by the instant asked for, and what its pairs say."""
     from marsad.cli.claims_files import doubted, read_claims, read_pairs
+    from marsad.incidents.copying import taken
     from marsad.model.window import bounds, instant
     from marsad.tolls.figure import Known as Given
 
@@ -66,4 +67,7 @@ def given_in_files(asked: Asked, path: Path, pairs: Path | None) -> tuple[Engine
     if asked.as_of is not None:
         until = bounds(asked.as_of, ZONE)[1]
         found = [c for c in found if c.received_at is None or instant(c.received_at, ZONE) < until]
-    return engines, found, Given(cannot_link=said["no"], maybe=said["maybe"], known_at=None, decisions=doubted(pairs))
+    given = Given(
+        cannot_link=said["no"], maybe=said["maybe"], known_at=None, decisions=doubted(pairs), taken=taken(found)
+    )  # fmt: skip
+    return engines, found, given

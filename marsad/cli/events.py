@@ -40,10 +40,10 @@ class Events:
 
     @cached_property
     def copies(self) -> Copies:
-        """Who copies whom, over all events."""
-        from marsad.incidents.copying import copies
+        """Who copies whom, over all places and days."""
+        from marsad.incidents.copying import copies_by_place_and_day
 
-        return copies([[self.claims[c] for c in i.claims] for i in self.incidents])
+        return copies_by_place_and_day(self.claims.values())
 
     @cached_property
     def links(self) -> list[EventLink]:

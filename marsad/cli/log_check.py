@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from marsad.cli.opened import opened
-from marsad.cli.published import publishing
+from marsad.cli.published import Publishing, publishing
 from marsad.verify.check import Fails
 
 
@@ -29,8 +30,25 @@ def cited_in_log(figure: dict[str, Any], db: str) -> str:
                 raise Fails(f"log: the label {cited['origin']} stands for two origins")
         if len(set(origins.values())) != len(origins):
             raise Fails("log: one origin is cited under two labels")
+    if not _says_who_copied(certificate, ready, origins):
+        raise Fails("log: a cited claim was copied from another origin, and the certificate doesn't say so")
     _, apart = known.pairs
     decided = {frozenset(ready.finer.get(ident, ident) for ident in pair) for pair in apart}
     if not {frozenset(pair) for pair in certificate["cannot_link"]} <= decided:
         raise Fails(f"log: two claims are kept apart that nobody had decided on at position {position}")
     return f"log: all {len(certificate['claims'])} cited claims stood at position {position}"
+
+
+def _says_who_copied(certificate: Mapping[str, Any], ready: Publishing, origins: Mapping[str, str]) -> bool:
+    """Does each cited claim bear the labels of all from whom the log shows it to be taken, one label an origin?"""
+    labels = {key: label for label, key in origins.items()}
+    may: dict[str, set[str]] = {key: {label} for key, label in labels.items()}
+    for ident, whose in ready.given.taken.items():
+        if ident in certificate["claims"]:
+            said = {copy["from"] for copy in certificate.get("copies", ()) if ident in copy["claims"]}
+            for one in whose:
+                # The label of an origin of which nothing is cited is known by being said wherever it has to be.
+                may[one.origin] = may.get(one.origin, said) & said
+                if not may[one.origin]:
+                    return False
+    return True

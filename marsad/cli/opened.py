@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from marsad.log import Log
     from marsad.log.keyfile import Key
     from marsad.model.claim import Claim
+    from marsad.model.taken import Taken
     from marsad.record.state import State
     from marsad.reference.outlets import Outlets
 
@@ -58,6 +59,13 @@ class Known:
         pairs = self.state.pairs.values()
         same = frozenset(frozenset((p.a, p.b)) for p in pairs if p.same)
         return same, frozenset(frozenset((p.a, p.b)) for p in pairs if not p.same)
+
+    @cached_property
+    def taken(self) -> dict[str, tuple[Taken, ...]]:
+        """By claim, the other origins that it was copied from."""
+        from marsad.incidents.copying import taken
+
+        return taken(self.claims)
 
     @cached_property
     def public(self) -> frozenset[str]:

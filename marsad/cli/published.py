@@ -32,7 +32,7 @@ class Publishing:
 
     @property
     def given(self) -> Given:
-        """What was known besides the claims: decided pairs, each with its decision, and the log's state."""
+        """What was known besides the claims: decisions that keep pairs apart, who copied whom, and the log's state."""
         from marsad.tolls.figure import Known as Given
 
         apart = [pair for pair in self.known.state.pairs.values() if not pair.same]
@@ -46,6 +46,7 @@ class Publishing:
             known_at=self.known.state.position,
             reference=self.engines.reference,
             decisions=decisions,
+            taken={self.finer.get(ident, ident): whose for ident, whose in self.known.taken.items()},
         )
 
     def figure(self, asked: Asked) -> Figure:

@@ -21,8 +21,9 @@ _FIGURE = {
 }  # fmt: skip
 _CERTIFICATE = {
     "schema", "harm", "scope", "profile", "claims", "cannot_link", "decisions", "lower", "lower_two_origins",
-    "lower_without_top_origin", "upper", "highest_reported", "known_at", "reference",
+    "lower_without_top_origin", "upper", "highest_reported", "known_at", "reference", "copies",
 }  # fmt: skip
+_COPY = {"by", "from", "why", "times", "of", "claims"}
 _CITED = {"asserted", "words", "origin", "report", "statement", "item", "within"}
 _ASSERTED = {"schema", "kind", "harm", "count", "victims", "frame", "ground", "seconds", "by"}
 _PERSONAL = {"who", "reason", "note", "comment"}
@@ -80,6 +81,10 @@ def disclose_certificate(
     _no_more(certificate, _CERTIFICATE, "a certificate")
     for ident, cited in certificate["claims"].items():
         _check_cited(ident, cited, claims.get(ident), discloser)
+    for copy in certificate.get("copies", ()):
+        _no_more(copy, _COPY, "what a certificate says of copies")
+        if not all(discloser.is_label(copy[end]) for end in ("by", "from")):
+            raise NotPublishable("a certificate says without labels who copied whom: compute the figure with labels")
     return {**certificate, "decisions": _decided(certificate["decisions"])}
 
 
@@ -96,7 +101,8 @@ def disclose_figure(figure: Figure, claims: Mapping[str, Claim], discloser: Disc
         for c in figure.contradictions
     ]
     public["flags"] = [
-        {**_kept(f, ("what", "claims", "accounts")), "sentence": flag(f, claims, discloser)} for f in figure.flags
+        {**_kept(f, ("what", "claims", "accounts", *_COPY)), "sentence": flag(f, claims, discloser)}
+        for f in figure.flags
     ]
     if not all(isinstance(origin, str) and discloser.is_label(origin) for origin in public.get("origins", ())):
         raise NotPublishable("a figure lists origins without labels: compute it with label=discloser.label")
@@ -133,6 +139,9 @@ def flag(found: Mapping[str, Any], claims: Mapping[str, Claim], discloser: Discl
     if what == "composition unresolved":
         accounts = [words.count("account", count, what=composition) for composition, count in found["accounts"]]
         return words.say("unresolved", accounts=words.say("semicolon").join(accounts))
+    if what == "one voice":
+        by, source = (discloser.label_name(found[end]) for end in ("by", "from"))
+        return words.say(f"copied_{found['why']}", by=by, source=source, times=found["times"], of=found["of"])
     cited = [claims[ident] for ident in found["claims"] if ident in claims]
     counts = [number_words(claim.count, words) for claim in cited if claim.count is not None]
     if what not in ("revised", "possible revision", "renditions differ", "items exceed their total") or len(

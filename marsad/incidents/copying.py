@@ -1,6 +1,7 @@
 """Who copies whom? From relays that say so, and from words that come again later under another name.
 
-Two sources of which one mostly repeats the other are one origin for a grade: a second voice adds nothing.
+Two sources of which one mostly repeats the other are one origin for a grade, and for what two origins bear out: a
+second voice adds nothing.
 """
 
 from __future__ import annotations
@@ -9,20 +10,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from marsad.incidents.facets import word_set
+from marsad.incidents.eventful import eventful
+from marsad.incidents.wording import meet, repeats, source_of
 from marsad.model.claim import Claim
+from marsad.model.taken import Taken
 
-LIKE = 0.8
-"""Share of words in common from which one quote is taken to be copied from the other."""
-LONG = 6
-"""Quotes with fewer different words are alike by chance ("four people were killed")."""
 OFTEN = 3
 MOSTLY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Between two sources: how often the first told an event by the second's name or in its words.
+    """Between two sources: how often the first told an event by the second's name alone, or in its words.
 
     both: of how many events that both told. claims: those that show it, ten at most.
     """
@@ -41,6 +40,10 @@ class Copies:
     edges: tuple[Copy, ...] = ()
     root: Mapping[str, str] = field(default_factory=dict)
 
+    def edge(self, by: str) -> Copy:
+        """By which copying a source with a root is no voice of its own."""
+        return max((e for e in self.edges if e.by == by and _mostly(e)), key=_weight)
+
 
 def copies(incidents: Iterable[Sequence[Claim]]) -> Copies:
     """The graph over the incidents, each as its claims. Pure, the same in any order."""
@@ -49,47 +52,98 @@ def copies(incidents: Iterable[Sequence[Claim]]) -> Copies:
     shown: dict[tuple[str, str], set[str]] = defaultdict(set)
     for claims in incidents:
         pairs = _within(claims)
+        origins = {source_of(c) for c in claims}
         for edge, found in pairs.items():
             times[edge] += 1
             shown[edge] |= found
-        sources = sorted({_source(c) for c in claims})
-        both.update((a, b) for a in sources for b in sources if a != b)
+        relays = {c.relayed_by for c in claims if c.relayed_by}
+        both.update((a, b) for a in origins | relays for b in origins if a != b)
     edges = tuple(
-        Copy(by, origin, count, max(count, both[(by, origin)]), tuple(sorted(shown[(by, origin)])[:10]))
+        Copy(by, origin, count, both[(by, origin)], tuple(sorted(shown[(by, origin)])[:10]))
         for (by, origin), count in sorted(times.items())
     )
-    parent = {
-        e.by: e.origin
-        for e in sorted(edges, key=lambda e: (e.times, e.by, e.origin))
-        if e.times >= OFTEN and e.times > MOSTLY * e.both
-    }
+    parent = {e.by: e.origin for e in sorted(edges, key=_weight) if _mostly(e)}
     return Copies(edges, {source: _end(source, parent) for source in parent})
+
+
+def copies_by_place_and_day(claims: Iterable[Claim]) -> Copies:
+    """The graph with "an event" read as a place on a day: needs no grouping, and one wrong group changes little."""
+    groups: dict[object, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if eventful(claim):
+            groups[(claim.ground(), claim.when.window())].append(claim)
+    return copies(group for group in groups.values() if len(group) > 1 or group[0].relayed_by)
 
 
 def independent(claims: Sequence[Claim], known: Copies) -> tuple[str, ...]:
     """The origins of these claims that count as voices of their own, sorted."""
-    found = {known.root.get(_source(c), _source(c)) for c in claims if c.origin or c.report}
+    found = {known.root.get(source_of(c), source_of(c)) for c in claims if c.origin or c.report}
     told = {edge: ids for edge, ids in _within(claims).items() if edge[0] in found and edge[1] in found}
     # Here and now one told it in the other's words: for this event it is no second voice.
     return tuple(sorted(found - {by for by, _ in told})) or tuple(sorted(found)[:1])
 
 
-def _source(claim: Claim) -> str:
-    return claim.origin.key if claim.origin else f"report {claim.report}"
+def taken(claims: Iterable[Claim]) -> dict[str, tuple[Taken, ...]]:
+    """For each count that is no word of its own origin alone, from whom it was taken, and what shows that.
+
+    Tolls over days and provinces too, which are no events: two papers that quote one toll are one voice.
+    """
+    given = sorted(claims, key=lambda c: c.id)
+    known = copies_by_place_and_day(given)
+    found: dict[str, set[Taken]] = defaultdict(set)
+    for claim in given:
+        source = source_of(claim)
+        if claim.count is not None and source in known.root:
+            edge = known.edge(source)
+            above = {edge.origin, known.root[source]} - {source}
+            found[claim.id] |= {Taken(origin, "mostly", edge.times, edge.both) for origin in above}
+    before: dict[str, set[str]] = defaultdict(set)
+    for repeat in repeats(given):
+        for claim in repeat.second.claims:
+            if claim.count is not None:
+                before[claim.id] |= {c.id for c in repeat.first.claims if c.harm == claim.harm and meet(c, claim)}
+    by_id = {c.id: c for c in given}
+    for ident in sorted(before):
+        mine = source_of(by_id[ident])
+        for other in sorted(_up(ident, before)):
+            origins = {source_of(by_id[other]), *(t.origin for t in found.get(other, ()))}
+            found[ident] |= {Taken(origin, "words") for origin in origins - {mine} - {t.origin for t in found[ident]}}
+    return {ident: tuple(sorted(those, key=lambda t: t.origin)) for ident, those in found.items() if those}
+
+
+def _up(ident: str, before: Mapping[str, set[str]]) -> set[str]:
+    """The claims whose words it repeats, directly or through others."""
+    seen: set[str] = set()
+    todo = [ident]
+    while todo:
+        new = before.get(todo.pop(), set()) - seen
+        seen |= new
+        todo += new
+    return seen - {ident}
+
+
+def _mostly(edge: Copy) -> bool:
+    return edge.times >= OFTEN and edge.times > MOSTLY * edge.both
+
+
+def _weight(edge: Copy) -> tuple[int, str, str]:
+    return (edge.times, edge.by, edge.origin)
 
 
 def _within(claims: Sequence[Claim]) -> dict[tuple[str, str], set[str]]:
     """Copies within one incident: (who, from whom) → the claims."""
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    worded: dict[str, set[str]] = defaultdict(set)
+    for repeat in repeats(claims):
+        ids = {c.id for c in repeat.second.claims}
+        found[(repeat.second.source, repeat.first.source)] |= ids
+        worded[repeat.second.source] |= ids
+    # Who tells it on its own word besides has seen more than it passes on.
+    own = {source_of(c) for c in claims if c.id not in worded[source_of(c)]}
     for claim in claims:
-        if claim.relayed_by and claim.origin and claim.relayed_by != claim.origin.key:
-            found[(claim.relayed_by, claim.origin.key)].add(claim.id)
-    worded = [(claim, words) for claim in claims if len(words := word_set(claim.quote)) >= LONG]
-    for at, (one, mine) in enumerate(worded):
-        for two, theirs in worded[at + 1 :]:
-            if _source(one) != _source(two) and len(mine & theirs) >= LIKE * len(mine | theirs):
-                first, second = sorted((one, two), key=lambda c: (c.said_at or c.received_at or "", c.id))
-                found[(_source(second), _source(first))].add(second.id)
+        by = claim.relayed_by
+        if by and claim.origin and by != claim.origin.key and by not in own:
+            found[(by, claim.origin.key)].add(claim.id)
     return found
 
 

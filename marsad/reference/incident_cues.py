@@ -50,12 +50,21 @@ class Radius:
 
 
 @dataclass(frozen=True, slots=True)
+class Stock:
+    """Words that say nothing of whose they are: any two accounts of harm have them in common. Folded."""
+
+    source: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Cues:
-    """All signs, and the radius of each precision."""
+    """All signs, the radius of each precision, and the words that any two accounts share."""
 
     source: str
     signs: tuple[Sign, ...]
     radii: tuple[Radius, ...]
+    stock: Stock
     _km: Mapping[str, float] = field(default_factory=dict)
 
     def radius(self, precision: str) -> float:
@@ -72,4 +81,4 @@ def incident_cues() -> Cues:
     km = {radius.precision: radius.km for radius in loaded.radii}
     if "unknown" not in km:
         raise BadReference("incidents/cues.yaml: no radius for precision unknown")
-    return Cues(loaded.source, loaded.signs, loaded.radii, km)
+    return Cues(loaded.source, loaded.signs, loaded.radii, loaded.stock, km)

@@ -5,12 +5,14 @@ No quote and no source identity: claims are cited by commitment (their assertion
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import Any
 
 from marsad.model import canonical
 from marsad.model.claim import claim_id, halves, to_canonical
 from marsad.model.scope import Scope
+from marsad.model.taken import Taken
 from marsad.reference.profiles import Profile
 from marsad.tolls.apart import CannotLinks
 from marsad.tolls.bounds import Bound, Part
@@ -120,15 +122,32 @@ def _bounds(two: TwoOrigins) -> Iterable[Bound]:
             yield from (backed.first, backed.second)
 
 
+def copies_json(
+    cited: Mapping[str, Evidence], taken: Mapping[str, Sequence[Taken]], label: Label
+) -> list[dict[str, Any]]:  # fmt: skip
+    """Which cited claims are another origin's word besides their own's, and why: no two origins bear that out."""
+    told: dict[tuple[str, str, str, int, int], list[str]] = defaultdict(list)
+    for ident in sorted(cited):
+        for t in taken.get(ident, ()):
+            if t.origin in cited[ident].taken:
+                told[(label(cited[ident].origin), label(t.origin), t.why, t.times, t.both)].append(ident)
+    return [
+        {"by": by, "from": source, "why": why, "times": times, "of": both, "claims": idents}
+        for (by, source, why, times, both), idents in sorted(told.items())
+    ]
+
+
 def certificate(
     harm: str, question: Scope, rules: Profile, links: CannotLinks, label: Label, *,
     lower: Bound, two: TwoOrigins, without: WithoutTop, upper: Bound | None, highest: Sequence[Evidence],
     decisions: Mapping[str, Any], known_at: int | str | None, reference: str | None,
+    taken: Mapping[str, Sequence[Taken]],
 ) -> dict[str, Any]:  # fmt: skip
     """All that a verifier needs, as CONTRACT's JSON."""
     bounds = [lower, *_bounds(two), *without.proofs, *([upper] if upper else [])]
     cited = {item.id: item for bound in bounds for item in bound.cited()} | {item.id: item for item in highest}
     used = [sorted(pair) for pair in links if pair <= cited.keys()]
+    copies = copies_json(cited, taken, label)
     return {
         "schema": SCHEMA,
         "harm": harm,
@@ -151,4 +170,5 @@ def certificate(
         "highest_reported": [item.id for item in highest],
         "known_at": known_at,
         "reference": reference,
+        **({"copies": copies} if copies else {}),
     }

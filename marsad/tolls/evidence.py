@@ -17,6 +17,7 @@ class Evidence:
 
     within: the ids of the claims that it is said to be a part of ("22 people, among them 9 women").
     weight: how hard it is given up where claims can't all be true, by its grade.
+    taken: the other origins that it was copied from: it is their word too, for what two origins bear out.
     """
 
     id: str
@@ -28,6 +29,12 @@ class Evidence:
     claim: Claim
     within: frozenset[str] = frozenset()
     weight: int = 1
+    taken: frozenset[str] = frozenset()
+
+    @property
+    def voices(self) -> frozenset[str]:
+        """Whose word it is: its own origin's, and that of those it was copied from."""
+        return self.taken | {self.origin}
 
 
 def evidence(claims: Iterable[Claim], harm: str, rules: Profile) -> list[Evidence]:

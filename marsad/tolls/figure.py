@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from marsad.model.answer import Answer
 from marsad.model.claim import Claim
 from marsad.model.figure import Figure
 from marsad.model.scope import Scope, contains
+from marsad.model.taken import Taken
 from marsad.reference.profiles import Profile
 from marsad.tolls.apart import CannotLinks
 from marsad.tolls.bounds import Bound, ceiling, floor, floors_alone
@@ -35,13 +36,15 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What was known besides the claims: pairs decided to differ, pairs that may be the same, the log's state."""
+    """What was known besides the claims: pairs decided to differ, pairs that may be the same, the log's state, and by
+    claim from whom it was taken."""
 
     cannot_link: CannotLinks = frozenset()
     maybe: CannotLinks = frozenset()
     known_at: int | str | None = None
     reference: str | None = None
     decisions: Mapping[str, Any] = field(default_factory=dict)
+    taken: Mapping[str, Sequence[Taken]] = field(default_factory=dict)
 
 
 def standing_evidence(question: Question, claims: Iterable[Claim] | Index, rules: Profile) -> Standing:
@@ -68,7 +71,7 @@ def answer(
     label: how origins, statements and reports are called in print.
     """
     stands = standing_evidence(question, claims, rules)
-    found, scope, links = stands.evidence, question.scope, known.cannot_link
+    found, scope, links = _with_voices(stands.evidence, known.taken), question.scope, known.cannot_link
     memo: Memo = {}
     lower = floor(scope, found, links, memo)
     two = two_origins(scope, found, links, memo)
@@ -78,7 +81,7 @@ def answer(
     proof = certificate(
         question.harm, scope, rules, links, label, lower=lower, two=two, without=without, upper=upper,
         highest=highest.cited(), decisions=known.decisions, known_at=known.known_at,
-        reference=known.reference,
+        reference=known.reference, taken=known.taken,
     )  # fmt: skip
     return Figure(
         harm=question.harm,
@@ -93,10 +96,30 @@ def answer(
             {"claims": list(c.claims), "sentence": c.sentence, "least": c.least, "greatest": c.greatest,
              "removals": [list(way) for way in c.removals]} for c in lower.contradictions
         ),
-        flags=tuple(_flags(stands, scope)),
+        flags=(*_flags(stands, scope), *_one_voice(proof)),
         known_at=known.known_at,
         extra={"origins": sorted({label(item.origin) for item in lower.cited()}), **_doubt(proof)},
     )  # fmt: skip
+
+
+def _with_voices(found: Sequence[Evidence], taken: Mapping[str, Sequence[Taken]]) -> Sequence[Evidence]:
+    """The evidence, each with the other origins whose word it is."""
+    if not taken:
+        return found
+    return [replace(i, taken=frozenset(t.origin for t in taken.get(i.id, ())) - {i.origin}) for i in found]
+
+
+def _one_voice(proof: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """For each two origins of which one copies the other, that they were counted as one voice, and why."""
+    why = {
+        "words": "{by} tells it later in the words of {source}",
+        "mostly": "{by} mostly tells what {source} told ({times} of {of} places and days)",
+    }
+    return [
+        {**copy, "what": "one voice", "sentence": why[copy["why"]].format(
+            by=copy["by"], source=copy["from"], times=copy["times"], of=copy["of"]) + ": one voice, not two"}
+        for copy in proof.get("copies", ())
+    ]  # fmt: skip
 
 
 def _doubt(proof: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from marsad.model.answer import Answer
 from marsad.model.claim import Claim
@@ -17,7 +19,8 @@ from marsad.tolls.plain import Memo
 
 @dataclass(frozen=True, slots=True)
 class Backed:
-    """One scope that two origins each prove by themselves: the lesser of the two proofs counts."""
+    """One scope that two origins each prove by themselves, neither with what was copied from the other or from a third
+    that both copied: the lesser of the two proofs counts."""
 
     scope: Scope
     value: int
@@ -37,7 +40,7 @@ def two_origins(question: Scope, found: Sequence[Evidence], links: CannotLinks, 
     """The programme on every claimed scope's second-largest floor by one origin (apart by place and time only)."""
     told = [i for i in found if i.floor > 0 and contains(question, i.scope) is Answer.YES]
     # A claim that gives way still names a scope in which two origins may agree.
-    scopes, inside = dict.fromkeys([question, *(item.scope for item in told)]), lighter(told, links)
+    scopes, inside = dict.fromkeys([question, *(item.scope for item in told)]), _lighter(told, links)
     backed = [b for b in (_backed(scope, inside, links, memo) for scope in scopes) if b is not None]
     by_id = {f"scope {at}": b for at, b in enumerate(backed)}
     lines = [_line(ident, b) for ident, b in by_id.items()]
@@ -60,9 +63,49 @@ def _backed(scope: Scope, inside: Sequence[Evidence], links: CannotLinks, memo: 
             by_origin.setdefault(item.origin, []).append(item)
     if len(by_origin) < 2:
         return None
-    bounds = [floors_alone(scope, items, links, memo) for _, items in sorted(by_origin.items())]
-    first, second, *_ = sorted(bounds, key=lambda bound: -bound.value)
-    return Backed(scope, second.value, first, second) if second.value > 0 else None
+    bounds = {origin: floors_alone(scope, items, links, memo) for origin, items in sorted(by_origin.items())}
+    ranked = sorted(bounds, key=lambda origin: -bounds[origin].value)
+    best: Backed | None = None
+    for one, two in combinations(ranked, 2):
+        # No pair proves more than the lesser of its origins: what comes after is seldom looked at.
+        if bounds[two].value <= (best.value if best else 0):
+            continue
+        for first, second in _apart(by_origin[one], by_origin[two]):
+            proofs = [
+                bounds[items[0].origin] if len(items) == len(by_origin[items[0].origin])
+                else floors_alone(scope, items, links, memo)
+                for items in (first, second) if items
+            ]  # fmt: skip
+            value = min(bound.value for bound in proofs) if len(proofs) == 2 else 0
+            if value > (best.value if best else 0):
+                best = Backed(scope, value, *proofs)
+    return best
+
+
+def _apart(one: list[Evidence], two: list[Evidence]) -> list[tuple[list[Evidence], list[Evidence]]]:
+    """Two origins' claims as two voices: all of both, or where something was copied, one side without what it shares.
+
+    Never one origin with a copy of the other to its credit: to merge voices then only lowers what two bear out.
+    """
+    mine, theirs = _voices(one), _voices(two)
+    if mine.isdisjoint(theirs):
+        return [(one, two)]
+    return [
+        ([item for item in one if item.voices.isdisjoint(theirs)], two),
+        (one, [item for item in two if item.voices.isdisjoint(mine)]),
+    ]
+
+
+def _voices(items: Sequence[Evidence]) -> frozenset[str]:
+    return frozenset().union(*(item.voices for item in items))
+
+
+def _lighter(told: Sequence[Evidence], links: CannotLinks) -> list[Evidence]:
+    """Claims give way to those of the same voices only: a copy may have to be left out, and what it outdid not."""
+    groups: dict[frozenset[str], list[Evidence]] = defaultdict(list)
+    for item in told:
+        groups[item.taken].append(item)
+    return sorted((kept for group in groups.values() for kept in lighter(group, links)), key=lambda item: item.id)
 
 
 def _line(ident: str, backed: Backed) -> Evidence:
@@ -83,9 +126,10 @@ class WithoutTop:
 def without_top_origin(
     question: Scope, found: Sequence[Evidence], links: CannotLinks, lower: Bound, memo: Memo
 ) -> WithoutTop:
-    """The floor without the origin whose absence lowers it most; one that the proof doesn't cite changes nothing."""
-    cited = sorted(lower.origins())
-    rest = {origin: floor(question, [i for i in found if i.origin != origin], links, memo) for origin in cited}
+    """The floor without the origin whose absence, and that of all copied from it, lowers it most; one that the proof
+    doesn't rest on changes nothing."""
+    cited = sorted(_voices(lower.cited()))
+    rest = {origin: floor(question, [i for i in found if origin not in i.voices], links, memo) for origin in cited}
     if not rest:
         return WithoutTop(lower.value, None, ())
     top = min(rest, key=lambda origin: (rest[origin].value, origin))

@@ -71,7 +71,8 @@ class Scope:
 
 class Proof:
     def __init__(self, proof: Json) -> None:
-        self.proof, self.claims, self.links = proof, dict(proof["claims"]), proof["cannot_link"]
+        self.proof, self.claims, told = proof, dict(proof["claims"]), proof.get("copies", ())
+        self.voices = {i: (c["origin"], *(o["from"] for o in told if i in o["claims"])) for i, c in self.claims.items()}
         self.scopes = {ident: Scope(claim["asserted"]) for ident, claim in self.claims.items()}
 
     def steps(self, figure: Json) -> list[str]:
@@ -85,8 +86,8 @@ class Proof:
         need(not crossed and figure["highest_reported"] >= figure["lower"], "form: a number is below the floor")
         log, (lower, two, without) = self.cited(), (proof[key] for key in FLOORS)
         proofs = [(own["value"], self.total(own, scope)) for own in (lower, *without["proofs"])]
-        for origin in {origin for _, whose in proofs for origin in whose} if without["value"] > 0 else ():
-            rest = max((value for value, whose in proofs if origin not in whose), default=0)
+        for origin in {origin for _, whose in proofs for origin in sum(whose, ())} if without["value"] > 0 else ():
+            rest = max((value for value, whose in proofs if origin not in sum(whose, ())), default=0)
             need(rest >= without["value"], f"origins: without {origin} less than {without['value']} is proved")
         self.total(two, scope, sides=2)
         if upper is not None:
@@ -95,7 +96,7 @@ class Proof:
 
     def cited(self) -> str:
         """Is each claim what its id commits to, one rendition of a statement cited, and every decision?"""
-        logged, reports = type(self.proof["known_at"]) is int, dict[Json, str]()
+        logged, reports, links = type(self.proof["known_at"]) is int, dict[Json, str](), self.proof["cannot_link"]
         for ident, claim in self.claims.items():
             said, words, statement = claim["asserted"], claim["words"], (claim["origin"], claim["statement"])
             need(said["harm"] == self.proof["harm"] and said["frame"] != "unreal", f"claim {ident}: counts other harm")
@@ -103,8 +104,8 @@ class Proof:
             need(alone, f"statement: by claim {ident} a relay is cited beside its origin")
             digest = hashlib.sha256(CANONICAL.encode({"asserted": said, "words": words}).encode()).hexdigest()
             need(digest == ident or not (words or logged), f"digest: claim {ident} is not what its id commits to")
-        decided = [entry["claims"] for entry in self.proof["decisions"].values()] if logged else self.links
-        shown = all(pair in decided and pair[0] in self.claims and pair[1] in self.claims for pair in self.links)
+        decided = [entry["claims"] for entry in self.proof["decisions"].values()] if logged else links
+        shown = all(pair in decided and pair[0] in self.claims and pair[1] in self.claims for pair in links)
         need(shown, "decision: claims are kept apart, and nobody decided so")
         return "digests: every claim is what its id commits to" if logged else "log: not checked (ids taken as given)"
 
@@ -117,22 +118,22 @@ class Proof:
     def apart(self, one: str, two: str) -> bool:
         """Do place, a decision, items of one statement, or one origin's classes show that they are different people?"""
         (a, b), (m, n) = (self.claims[one], self.claims[two]), (self.scopes[one], self.scopes[two])
-        if m.apart(n) or sorted((one, two)) in self.links:
+        if m.apart(n) or sorted((one, two)) in self.proof["cannot_link"]:
             return True
-        if a["origin"] != b["origin"] or one in b["within"] or two in a["within"]:
-            return False
+        own = a["origin"] == b["origin"] and one not in b["within"] and two not in a["within"]
         differ = any(None not in (x, y) and x != y for x, y in zip(m.whom, n.whom, strict=True))
-        return differ or (a["item"] is not None and a["item"] == b["item"])
+        return own and (differ or (a["item"] is not None and a["item"] == b["item"]))
 
-    def total(self, bound: Json, scope: Scope, sides: int = 1) -> set[str]:
+    def total(self, bound: Json, scope: Scope, sides: int = 1) -> set[tuple[str, ...]]:
         """Is it the sum of lines about different people? Whose are they? A scope proved by itself stands as a claim."""
         said, going, scopes, real = list[Json](), list[Json](), bound.get("scopes", {}), self.proof["claims"].keys()
         need(not scopes.keys() & real, "form: a scope is called as a claim is")
         whose = {k: [self.total(proof, Scope(own["scope"])) for proof in own["proofs"]] for k, own in scopes.items()}
-        origins = set[str]().union(*(each for sets in whose.values() for each in sets))
+        origins = set[tuple[str, ...]]().union(*(each for sets in whose.values() for each in sets))
         for ident, own in scopes.items():
-            alone = [len(each) for each in whose[ident]] == [1, 1] and whose[ident][0] != whose[ident][1]
-            need(alone or sides == 1, "origins: a scope is not proved by two origins, each by itself")
+            voices = [set(sum(each, ())) for each in whose[ident]]
+            alone = [len({own for own, *_ in each}) for each in whose[ident]] == [1, 1] and not voices[0] & voices[1]
+            need(alone or sides == 1, "origins: a scope is not proved by two voices, each by itself")
             need(min(p["value"] for p in own["proofs"]) >= own["value"], "origins: a scope says more than is proved")
             count = {"lower": own["value"], "vague": None, "approximate": False, "exhaustive": False}
             self.claims[ident] = {"asserted": {"count": count}, "origin": ident, "within": []}
@@ -142,12 +143,11 @@ class Proof:
             joint, cited = self.line(part, scope, 1), {ident for ident, _ in part["claims"] + part["closings"]}
             need(cited <= scopes.keys() | (set() if sides == 2 else real), "origins: what is cited here is not proved")
             said += [(at if joint else (at, ident), ident) for ident, _ in part["claims"]]
-            origins |= {self.claims[ident]["origin"] for ident in cited - scopes.keys()}
+            origins |= {self.voices[ident] for ident in cited - scopes.keys()}
         for mine, new in sorted(said, key=lambda each: self.scopes[each[1]].start):
             going = [(line, old) for line, old in going if self.scopes[old].end > self.scopes[new].start]
             for line, old in going:  # the others are over before it begins
-                shown = line == mine or self.apart(old, new)
-                need(shown, f"witness: nothing shows that {old} and {new} are about different people")
+                need(line == mine or self.apart(old, new), f"witness: {old} and {new} may be about the same people")
             going.append((mine, new))
         return origins
 
