@@ -141,11 +141,11 @@ def certificate(
     harm: str, question: Scope, rules: Profile, links: CannotLinks, label: Label, *,
     lower: Bound, two: TwoOrigins, without: WithoutTop, upper: Bound | None, highest: Sequence[Evidence],
     decisions: Mapping[str, Any], known_at: int | str | None, reference: str | None,
-    taken: Mapping[str, Sequence[Taken]],
+    echoes: Sequence[Evidence], taken: Mapping[str, Sequence[Taken]],
 ) -> dict[str, Any]:  # fmt: skip
     """All that a verifier needs, as CONTRACT's JSON."""
     bounds = [lower, *_bounds(two), *without.proofs, *([upper] if upper else [])]
-    cited = {item.id: item for bound in bounds for item in bound.cited()} | {item.id: item for item in highest}
+    cited = {item.id: item for bound in bounds for item in bound.cited()} | {item.id: item for item in (*highest, *echoes)}
     used = [sorted(pair) for pair in links if pair <= cited.keys()]
     copies = copies_json(cited, taken, label)
     return {

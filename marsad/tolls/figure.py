@@ -18,7 +18,7 @@ from marsad.tolls.certificate import certificate, scope_json
 from marsad.tolls.composition import unresolved
 from marsad.tolls.evidence import Evidence, evidence
 from marsad.tolls.index import Index
-from marsad.tolls.origins import two_origins, without_top_origin
+from marsad.tolls.origins import echoes, two_origins, without_top_origin
 from marsad.tolls.plain import Memo
 from marsad.tolls.standing import Standing, standing
 
@@ -81,7 +81,7 @@ def answer(
     proof = certificate(
         question.harm, scope, rules, links, label, lower=lower, two=two, without=without, upper=upper,
         highest=highest.cited(), decisions=known.decisions, known_at=known.known_at,
-        reference=known.reference, taken=known.taken,
+        reference=known.reference, echoes=echoes(scope, found, links, memo), taken=known.taken,
     )  # fmt: skip
     return Figure(
         harm=question.harm,

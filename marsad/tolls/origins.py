@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from marsad.model.answer import Answer
@@ -47,6 +47,17 @@ def two_origins(question: Scope, found: Sequence[Evidence], links: CannotLinks, 
     bound = floors_alone(question, lines, frozenset(), memo)
     parts = tuple((part.value, tuple((by_id[item.id], m) for item, m in part.claims)) for part in bound.parts)
     return TwoOrigins(bound.value, parts)
+
+
+def echoes(question: Scope, found: Sequence[Evidence], links: CannotLinks, memo: Memo) -> list[Evidence]:
+    """The copies that would stand in the proof of two origins if each were a voice of its own: a reader shall see them
+    named as copies, not miss them."""
+    if not any(item.taken for item in found):
+        return []
+    plain = two_origins(question, [replace(item, taken=frozenset()) for item in found], links, memo)
+    bounds = [bound for _, lines in plain.parts for own, _ in lines for bound in (own.first, own.second)]
+    ids = {item.id for bound in bounds for item in bound.cited()}
+    return [item for item in found if item.taken and item.id in ids]
 
 
 def _backed(scope: Scope, inside: Sequence[Evidence], links: CannotLinks, memo: Memo) -> Backed | None:

@@ -10,6 +10,7 @@ from typing import Any
 from marsad.model.claim import Claim, Origin, Place, When
 from marsad.model.count import Count
 from marsad.model.scope import Scope
+from marsad.model.taken import Taken
 from marsad.model.victims import ANYONE, Victims
 from marsad.model.window import Window
 from marsad.reference.profiles import profile
@@ -84,7 +85,9 @@ def right() -> dict[str, Figure]:
     sealed = [claim("", 4, KHAN, id="").sealed(), claim("", 9, HASS, quote="تسعة", id="").sealed()]
     pair = cannot_links([(sealed[0].id, sealed[1].id)])
     decided = {"entry 7": {"verb": "cannot_link", "claims": sorted(c.id for c in sealed)}}
+    copied = {"C": (Taken("origin A", "mostly", 4, 5),)}
     return {
+        "copies": figure(chain(), KHAN, taken=copied),
         "chain": figure(chain(), KHAN, cannot_link=cannot_links([("A", "C")])),
         "triples": figure(triples(), "SY"),
         "pushed": figure([toll, closing], IDLIB, start=FIRST),
@@ -133,6 +136,17 @@ def lies() -> dict[str, tuple[Figure, str]]:
     own_scope = next(iter(two["certificate"]["lower_two_origins"]["scopes"].values()))
     own_scope["proofs"][1] = own_scope["proofs"][0]
     told["one origin twice"] = (two, "origins")
+    none = {"value": 0, "proofs": []}
+    voice = deepcopy(honest["chain"])
+    voice["lower_without_top_origin"], voice["certificate"]["lower_without_top_origin"] = 0, none
+    voice["certificate"]["copies"] = [{"by": "origin A", "from": "origin B", "claims": ["A"]}]
+    told["one voice under two names"] = (voice, "two voices")
+    third = deepcopy(voice)
+    third["certificate"]["copies"] = [{"by": "both", "from": "another", "claims": ["A", "B"]}]
+    told["two voices from a third"] = (third, "two voices")
+    echo = deepcopy(honest["copies"])
+    echo["lower_without_top_origin"] = echo["certificate"]["lower_without_top_origin"]["value"] = 6
+    told["without the top origin, its echo stays"] = (echo, "origins")
     without = deepcopy(honest["chain"])
     without["lower_without_top_origin"] = without["certificate"]["lower_without_top_origin"]["value"] = 9
     told["without the top origin, nothing changes"] = (without, "origins")
