@@ -10,6 +10,7 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import Any
 
 from marsad.model import canonical
+from marsad.model.attribution import Attribution
 from marsad.model.claim import claim_id, halves, to_canonical
 from marsad.model.scope import Scope
 from marsad.model.taken import Taken
@@ -137,15 +138,31 @@ def copies_json(
     ]
 
 
+def verdicts_json(cited: Mapping[str, Evidence], weighed: Mapping[str, Attribution]) -> dict[str, Any]:
+    """Whose the evidence makes the incidents of the cited claims: that set goes before whom a claim itself names."""
+    told: dict[str, dict[str, Any]] = {}
+    for ident in sorted(cited):
+        found = weighed.get(ident)
+        if found is not None and cited[ident].ceiling is None:
+            entry = {
+                "set": sorted(found.set), "strength": found.strength, "contested": found.contested,
+                "coverage": found.coverage, "posterior": dict(sorted(found.posterior.items())), "claims": [],
+            }  # fmt: skip
+            told.setdefault(found.id, entry)["claims"].append(ident)
+    return told
+
+
 def certificate(
     harm: str, question: Scope, rules: Profile, links: CannotLinks, label: Label, *,
     lower: Bound, two: TwoOrigins, without: WithoutTop, upper: Bound | None, highest: Sequence[Evidence],
     decisions: Mapping[str, Any], known_at: int | str | None, reference: str | None,
-    echoes: Sequence[Evidence], taken: Mapping[str, Sequence[Taken]],
+    echoes: Sequence[Evidence], taken: Mapping[str, Sequence[Taken]], weighed: Mapping[str, Attribution] | None = None,
 ) -> dict[str, Any]:  # fmt: skip
     """All that a verifier needs, as CONTRACT's JSON."""
     bounds = [lower, *_bounds(two), *without.proofs, *([upper] if upper else [])]
-    cited = {item.id: item for bound in bounds for item in bound.cited()} | {item.id: item for item in (*highest, *echoes)}
+    cited = {item.id: item for bound in bounds for item in bound.cited()} | {
+        item.id: item for item in (*highest, *echoes)
+    }
     used = [sorted(pair) for pair in links if pair <= cited.keys()]
     copies = copies_json(cited, taken, label)
     return {
@@ -171,4 +188,5 @@ def certificate(
         "known_at": known_at,
         "reference": reference,
         **({"copies": copies} if copies else {}),
+        **({} if weighed is None else {"verdicts": verdicts_json(cited, weighed)}),
     }

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from marsad.model.attribution import Attribution
 from marsad.model.claim import Claim
 from marsad.model.scope import Scope
 from marsad.reference.profiles import Profile
@@ -37,10 +38,13 @@ class Evidence:
         return self.taken | {self.origin}
 
 
-def evidence(claims: Iterable[Claim], harm: str, rules: Profile) -> list[Evidence]:
+def evidence(
+    claims: Iterable[Claim], harm: str, rules: Profile, weighed: Mapping[str, Attribution] = {}
+) -> list[Evidence]:
     """The claims that count this harm in earnest, in the order of their ids. Denied and hypothetical harm never counts.
 
     A claim without an origin has one of its own report: nobody else can vouch for it.
+    weighed: by claim, whose the evidence makes its incident; that goes before whom the claim itself names (METHODS 6).
     """
     given, weights = list(claims), rules.weights()
     # A claim made coarser for disclosure is still the whole that others are parts of.
@@ -51,11 +55,15 @@ def evidence(claims: Iterable[Claim], harm: str, rules: Profile) -> list[Evidenc
             continue
         proof = proves(claim.count, rules)
         origin = claim.origin.key if claim.origin else f"report {claim.report or claim.id}"
+        own, verdict = claim.scope(), weighed.get(claim.id)
+        # What closes a count closes it for those whom it names, whoever did it; it adds nobody to another's dead.
+        closes = proof.ceiling is not None
+        differs = verdict is not None and own.by != frozenset(verdict.set)
         found.append(
             Evidence(
                 claim.id,
-                claim.scope(),
-                proof.floor,
+                own if verdict is None or closes else replace(own, by=frozenset(verdict.set)),
+                0 if closes and differs else proof.floor,
                 proof.ceiling,
                 proof.high,
                 origin,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from marsad.model.answer import Answer
+from marsad.model.attribution import Attribution
 from marsad.model.claim import Claim
 from marsad.model.figure import Figure
 from marsad.model.scope import Scope, contains
@@ -37,7 +38,7 @@ class Question:
 @dataclass(frozen=True, slots=True)
 class Known:
     """What was known besides the claims: pairs decided to differ, pairs that may be the same, the log's state, and by
-    claim from whom it was taken."""
+    claim from whom it was taken and, if asked by weighed evidence, whose its incident is (None: as claims say)."""
 
     cannot_link: CannotLinks = frozenset()
     maybe: CannotLinks = frozenset()
@@ -45,13 +46,16 @@ class Known:
     reference: str | None = None
     decisions: Mapping[str, Any] = field(default_factory=dict)
     taken: Mapping[str, Sequence[Taken]] = field(default_factory=dict)
+    weighed: Mapping[str, Attribution] | None = None
 
 
-def standing_evidence(question: Question, claims: Iterable[Claim] | Index, rules: Profile) -> Standing:
+def standing_evidence(
+    question: Question, claims: Iterable[Claim] | Index, rules: Profile, weighed: Mapping[str, Attribution] = {}
+) -> Standing:
     """The counts of this harm that still stand, of one origin if the question says so."""
     if isinstance(claims, Index):
         claims = claims.near(question.harm, question.scope.when)
-    found = evidence(claims, question.harm, rules)
+    found = evidence(claims, question.harm, rules, weighed)
     if question.origin is not None:
         found = [item for item in found if item.origin == question.origin or _named(item, question.origin)]
     return standing(found)
@@ -70,7 +74,7 @@ def answer(
 
     label: how origins, statements and reports are called in print.
     """
-    stands = standing_evidence(question, claims, rules)
+    stands = standing_evidence(question, claims, rules, known.weighed or {})
     found, scope, links = _with_voices(stands.evidence, known.taken), question.scope, known.cannot_link
     memo: Memo = {}
     lower = floor(scope, found, links, memo)
@@ -81,7 +85,7 @@ def answer(
     proof = certificate(
         question.harm, scope, rules, links, label, lower=lower, two=two, without=without, upper=upper,
         highest=highest.cited(), decisions=known.decisions, known_at=known.known_at,
-        reference=known.reference, echoes=echoes(scope, found, links, memo), taken=known.taken,
+        reference=known.reference, echoes=echoes(scope, found, links, memo), taken=known.taken, weighed=known.weighed,
     )  # fmt: skip
     return Figure(
         harm=question.harm,
