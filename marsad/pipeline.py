@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 from itertools import tee
 from typing import TYPE_CHECKING
@@ -20,6 +20,8 @@ from marsad.model.window import instant, zone
 from marsad.reference.profiles import Profile, profile
 
 if TYPE_CHECKING:
+    from marsad.attribution.attributing import Attributor
+    from marsad.attribution.case import Case
     from marsad.incidents.resolving import Resolver
     from marsad.incidents.summary import Harmed
     from marsad.model.attribution import Attribution
@@ -175,6 +177,38 @@ def attributions(incidents: Iterable[Incident], claims: Mapping[str, Claim]) -> 
     from marsad.attribution.claimed import as_claimed
 
     return {incident.id: as_claimed(incident.id, [claims[c] for c in incident.claims]) for incident in incidents}
+
+
+def cases(incidents: Sequence[Incident], claims: Iterable[Claim], until: datetime) -> list[Case]:
+    """What the record holds on who did each of the incidents: claims, flights, statements, who held the ground.
+
+    until: an aware instant; flights that were too fresh to be told of then are left out (disclosure/rules.yaml).
+    """
+    from marsad.attribution.gathered import Gathering
+    from marsad.attribution.reliability import of_record
+    from marsad.attribution.withheld import withheld
+    from marsad.disclosure.rules import rules
+    from marsad.places.control import Control
+    from marsad.places.ground_claims import control_claims
+
+    known, delay = list(claims), timedelta(hours=rules().sighting.delay_hours)
+    control, gathering = Control(control_claims(known)), Gathering(known, of_record(incidents, known))
+    held = [ground.parties if (ground := ground_of(incident, control)) else () for incident in incidents]
+    return [withheld(gathering.case(i, who), until, delay) for i, who in zip(incidents, held, strict=True)]
+
+
+def weighed(
+    incidents: Sequence[Incident], claims: Iterable[Claim], until: datetime, model: Attributor | None = None
+) -> dict[str, Attribution]:
+    """By claim, whose the weighed evidence makes its incident: what a figure by party rests on (METHODS 6)."""
+    from marsad.attribution.attributing import Attributor
+    from marsad.attribution.figures import counting
+
+    judge = model or Attributor()
+    verdicts = (counting(judge.verdict(case)) for case in cases(incidents, claims, until))
+    return {
+        ident: verdict for incident, verdict in zip(incidents, verdicts, strict=True) for ident in incident.claims
+    }  # fmt: skip
 
 
 def facts_of(

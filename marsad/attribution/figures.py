@@ -9,22 +9,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from marsad.attribution.verdict import Verdict
+from marsad.model.attribution import Attribution
 
 
-def attributed(verdicts: Iterable[Verdict]) -> Mapping[str, frozenset[str]]:
-    """For each incident to which evidence of its own points, its set of parties."""
-    return {found.id: frozenset(found.set) for found in verdicts if found.strength != "unattributed"}
+def counting(found: Verdict) -> Attribution:
+    """The verdict as figures take it: its set is empty where no evidence of the incident's own points anywhere."""
+    return Attribution(
+        id=found.id,
+        posterior=dict(found.weighed.posterior),
+        set=() if found.strength == "unattributed" else found.set,
+        coverage=found.coverage,
+        strength=found.strength,
+        contested=found.contested,
+        evidence=(),
+    )
 
 
-def within(sets: Mapping[str, frozenset[str]], parties: Iterable[str]) -> frozenset[str]:
-    """The incidents that a floor for the parties, taken together, may rest on."""
+def suspected(found: Iterable[Attribution], parties: Iterable[str]) -> frozenset[str]:
+    """The incidents in which one of the parties is at least suspected: a named filter, not a bound for the party."""
     wanted = frozenset(parties)
-    return frozenset(ident for ident, found in sets.items() if found and found <= wanted)
-
-
-def suspected(sets: Mapping[str, frozenset[str]], party: str) -> frozenset[str]:
-    """The incidents in which the party is at least suspected: a named filter, not a bound."""
-    return frozenset(ident for ident, found in sets.items() if party in found)
+    return frozenset(verdict.id for verdict in found if wanted & frozenset(verdict.set))
 
 
 def expected_recorded(verdicts: Iterable[Verdict], recorded: Mapping[str, int], party: str) -> float:

@@ -11,6 +11,9 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from marsad.model.claim import Claim
+from marsad.model.incident import Incident
+
 PRIOR_RIGHT, PRIOR_WRONG = 8.0, 2.0
 """As if each origin had been seen right eight times of ten (policy)."""
 ROUNDS = 20
@@ -33,6 +36,17 @@ class Reliability:
         usual = math.log(PRIOR_RIGHT / PRIOR_WRONG)
         own = min(0.99, max(0.01, self.of(origin)))
         return min(1.3, max(0.0, math.log(own / (1 - own)) / usual))
+
+
+def of_record(incidents: Iterable[Incident], claims: Iterable[Claim]) -> Reliability:
+    """What the record shows of each origin's word on whose planes they were."""
+    by_id = {claim.id: claim for claim in claims}
+    return learned(
+        (incident.id, claim.origin.key, claim.by[0])
+        for incident in incidents
+        for claim in (by_id[ident] for ident in incident.claims)
+        if claim.origin and len(claim.by) == 1 and claim.kind not in ("denial", "responsibility")
+    )
 
 
 def learned(votes: Iterable[Vote]) -> Reliability:

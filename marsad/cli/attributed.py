@@ -14,8 +14,6 @@ from marsad.cli.printing import note
 if TYPE_CHECKING:
     from marsad.attribution.attributing import Attributor
     from marsad.attribution.case import Case, Point
-    from marsad.model.claim import Claim
-    from marsad.model.incident import Incident
     from marsad.reference.weights import Weights
 
 
@@ -103,37 +101,19 @@ class Points:
 
 def gathered(ident: str | None, db: str) -> list[Case]:
     """The case of an incident of the store, by its id's first characters; of all, if none is named. Raises BadInput."""
-    from marsad.attribution.gathered import Gathering
     from marsad.cli.opened import opened
     from marsad.intake.messages import BadInput
-    from marsad.pipeline import events, ground_of
-    from marsad.places.control import Control
-    from marsad.places.ground_claims import control_claims
+    from marsad.pipeline import cases, events
 
     with opened(db) as store:
         known = store.known()
         found, _ = events(known.claims, store.engines.rules, *known.pairs)
-        wanted = found if ident is None else [i for i in found if i.id == ident or i.id.startswith(ident)]
+        wanted = [n for n, i in enumerate(found) if ident is None or i.id == ident or i.id.startswith(ident)]
         if ident is not None and len(wanted) != 1:
             several = f"{len(wanted)} incidents begin with {ident}" if wanted else f"no incident {ident}"
             raise BadInput(f"{several}; marsad incidents lists them")
-        control = Control(control_claims(known.claims))
-        gathering = Gathering(known.claims, _reliability(found, known.claims))
-        held = {incident.id: ground_of(incident, control) for incident in wanted}
-        return [settled(gathering.case(i, ground.parties if (ground := held[i.id]) else ())) for i in wanted]
-
-
-def _reliability(incidents: Sequence[Incident], claims: Sequence[Claim]) -> Any:
-    """What the record shows of each origin's word on whose planes they were."""
-    from marsad.attribution.reliability import learned
-
-    by_id = {claim.id: claim for claim in claims}
-    return learned(
-        (incident.id, claim.origin.key, claim.by[0])
-        for incident in incidents
-        for claim in (by_id[ident] for ident in incident.claims)
-        if claim.origin and len(claim.by) == 1 and claim.kind not in ("denial", "responsibility")
-    )
+        listed = cases(found, known.claims, datetime.now(UTC))
+        return [listed[n] for n in wanted]
 
 
 def import_rows(files: Sequence[Path], source: str | None, db: str) -> Iterator[dict[str, Any]]:

@@ -34,6 +34,8 @@ def register(app: typer.Typer) -> None:
 def address(asked: Asked, position: int) -> str:
     """A figure's permanent address: the question, and the position of the log at which it was answered."""
     said = {name: getattr(asked, field) for name, field in _FIELDS.items() if getattr(asked, field)}
+    if asked.weighed:
+        said["weighed"] = "yes"
     what = asked.harm + (f"/{asked.status}" if asked.status else "")
     return f"marsad:{what}{'?' + urlencode(said, safe=',-') if said else ''}@{position}"
 
@@ -47,9 +49,10 @@ def addressed(text: str) -> tuple[Asked, int]:
         raise BadInput(f"{text!r} is no address of a figure; marsad figure prints one with --json")
     harm, status, query, position = match.groups()
     said = dict(parse_qsl(query or ""))
+    weighed = said.pop("weighed", "") == "yes"
     if unknown := sorted(said.keys() - _FIELDS.keys()):
         raise BadInput(f"{text!r} asks for {', '.join(unknown)}, which no figure knows")
-    return Asked(harm, status, **{_FIELDS[name]: value for name, value in said.items()}), int(position)
+    return Asked(harm, status, **{_FIELDS[name]: value for name, value in said.items()}, weighed=weighed), int(position)
 
 
 @dataclass(frozen=True)
@@ -67,9 +70,9 @@ class At:
         return Known(self.store.log, state_at(self.store.log, self.position))
 
     @cached_property
-    def signature(self) -> tuple[frozenset[str], frozenset[frozenset[str]]]:
-        """What figures are a function of: the standing claims, and the pairs decided to differ."""
-        return frozenset(claim.id for claim in self.known.state.standing()), self.known.pairs[1]
+    def signature(self) -> tuple[frozenset[str], tuple[frozenset[frozenset[str]], ...]]:
+        """What figures are a function of: the standing claims, and the pairs decided to be one event or to differ."""
+        return frozenset(claim.id for claim in self.known.state.standing()), self.known.pairs
 
     def figure(self, asked: Asked) -> Figure:
         """The figure as it could be published then."""

@@ -21,6 +21,8 @@ def headline(asked: Asked, figure: Mapping[str, Any]) -> list[str]:
     origins = figure.get("origins", [])
     word = "by one origin's account" if len(origins) == 1 else "each count on one origin's word"
     ceiling = "no ceiling known" if figure["upper"] is None else f"at most {figure['upper']:,}"
+    if asked.by:
+        when += _by(asked)
     lines = [
         f"At least {figure['lower']:,} {what}{where}{when}, {word}; {ceiling}.",
         f"Two origins bear out at least {figure['lower_two_origins']:,}; without the most influential origin "
@@ -32,6 +34,14 @@ def headline(asked: Asked, figure: Mapping[str, Any]) -> list[str]:
     lines += [f"Contradiction: {c['sentence'].rstrip('.')}." for c in figure["contradictions"]]
     lines += [f"Note: {f['sentence'].rstrip('.')}." for f in figure["flags"]]
     return lines
+
+
+def _by(asked: Asked) -> str:
+    """Whose dead they are, and on what that rests."""
+    parties = " or ".join(party.strip() for party in (asked.by or "").split(",") if party.strip())
+    if asked.weighed:
+        return f", in incidents that the weighed evidence makes those of {parties}"
+    return f", by {parties} as the cited claims say"
 
 
 def explanation(figure: Mapping[str, Any], claims: Mapping[str, Claim]) -> list[dict[str, Any]]:
@@ -56,8 +66,11 @@ def _line(ident: str, multiplier: int, certificate: Mapping[str, Any], claims: M
     line: dict[str, Any] = {
         "claim": ident, "multiplier": multiplier, "origin": cited["origin"], "count": count, "quote": claim.quote,
         "sentence": f"{cited['origin']}: {count}{share}{_place(claim)}{_day(claim)}: “{claim.quote}” [{ident[:12]}]",
+        **_verdict(ident, certificate),
         "items": [{"claim": i.id, "count": i.count.words() if i.count else "", "quote": i.quote} for i in items],
     }  # fmt: skip
+    if "verdict" in line:
+        line["sentence"] += f"\n    {line['verdict']}"
     if items:
         total = sum((i.count.lower or 0) for i in items if i.count)
         stated = claim.count.lower if claim.count else None
@@ -65,6 +78,16 @@ def _line(ident: str, multiplier: int, certificate: Mapping[str, Any], claims: M
         rest = "" if stated is None or stated == total else f", {stated - total:+,} against the {stated:,} stated"
         line["sentence"] += f"\n    of which {said}: {total:,} itemised{rest}"
     return line
+
+
+def _verdict(ident: str, certificate: Mapping[str, Any]) -> dict[str, str]:
+    """Whose the evidence makes the claim's incident, and how strongly."""
+    for incident, found in certificate.get("verdicts", {}).items():
+        if ident in found["claims"]:
+            beside = ", contested" if found["contested"] else ""
+            whose = " or ".join(found["set"]) or "nobody's"
+            return {"verdict": f"incident {incident}: {whose} ({found['strength']}{beside}; marsad why {incident})"}
+    return {}
 
 
 def items_of(claim: Claim, claims: Mapping[str, Claim]) -> list[Claim]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
-from dataclasses import astuple, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,10 +16,13 @@ from marsad.cli import changes
 from marsad.cli.asking import ClaimsFile, PairsFile, given_in_files
 from marsad.cli.opened import opened
 from marsad.cli.printing import STORE, Db, Json, emit
-from marsad.cli.questions import Asked, AsOf, By, First, Harm, Last, OriginName, Status, Where, question
+from marsad.cli.questions import Asked, AsOf, By, First, Harm, Last, OriginName, Status, Weighed, Where, question
 
 if TYPE_CHECKING:
+    from marsad.model.attribution import Attribution
     from marsad.model.claim import Claim
+    from marsad.pipeline import Engines
+    from marsad.tolls.figure import Known
 
 LogDb = Annotated[str | None, typer.Option("--db", envvar="MARSAD_DB", help="Check the cited claims in this log.")]
 
@@ -32,11 +36,11 @@ def register(app: typer.Typer) -> None:
 
 def figure(
     harm: Harm, status: Status = None, where: Where = None, first: First = None, last: Last = None, by: By = None,
-    as_of: AsOf = None, origin: OriginName = None, claims: ClaimsFile = None, pairs: PairsFile = None,
-    db: Db = STORE, as_json: Json = False,
+    as_of: AsOf = None, origin: OriginName = None, weighed: Weighed = False, claims: ClaimsFile = None,
+    pairs: PairsFile = None, db: Db = STORE, as_json: Json = False,
 ) -> None:  # fmt: skip
     """How many, in this scope: a floor with its proof, a ceiling if one is known."""
-    asked = Asked(harm, status, where, first, last, by, as_of, origin)
+    asked = Asked(harm, status, where, first, last, by, as_of, origin, weighed)
     found = answered(asked, db, claims, pairs)
     if as_json:
         emit(found.json)
@@ -72,19 +76,29 @@ def _from_file(asked: Asked, path: Path, pairs: Path | None) -> Answered:
     from marsad.tolls.figure import answer
 
     engines, found, given = given_in_files(asked, path, pairs)
+    if asked.weighed:
+        given = replace(given, weighed=_weighed(found, engines, given))
     figure = answer(question(asked, engines, found), found, engines.rules, given)
     return Answered(figure.to_json(), {claim.id: claim for claim in found})
 
 
+def _weighed(claims: Sequence[Claim], engines: Engines, given: Known) -> dict[str, Attribution]:
+    """By claim, whose the weighed evidence makes its incident; as of now, since a file has no clock."""
+    from marsad.pipeline import events, weighed
+
+    incidents, _ = events(claims, engines.rules, (), given.cannot_link)
+    return weighed(incidents, claims, datetime.now(UTC))
+
+
 def explain(
     harm: Harm, status: Status = None, where: Where = None, first: First = None, last: Last = None, by: By = None,
-    as_of: AsOf = None, origin: OriginName = None, claims: ClaimsFile = None, pairs: PairsFile = None,
-    db: Db = STORE, as_json: Json = False,
+    as_of: AsOf = None, origin: OriginName = None, weighed: Weighed = False, claims: ClaimsFile = None,
+    pairs: PairsFile = None, db: Db = STORE, as_json: Json = False,
 ) -> None:  # fmt: skip
     """Why is the figure what it is: the claims that prove it, their items, and what shows that they are apart."""
     from marsad.cli.explaining import explanation, headline
 
-    asked = Asked(harm, status, where, first, last, by, as_of, origin)
+    asked = Asked(harm, status, where, first, last, by, as_of, origin, weighed)
     found = answered(asked, db, claims, pairs)
     told = explanation(found.json, found.claims)
     if as_json:

@@ -30,6 +30,8 @@ def cited_in_log(figure: dict[str, Any], db: str) -> str:
                 raise Fails(f"log: the label {cited['origin']} stands for two origins")
         if len(set(origins.values())) != len(origins):
             raise Fails("log: one origin is cited under two labels")
+        if "verdicts" in certificate and not _as_weighed(certificate, ready):
+            raise Fails("log: a verdict on the incident of a cited claim is not what the log's evidence weighs to")
     if not _says_who_copied(certificate, ready, origins):
         raise Fails("log: a cited claim was copied from another origin, and the certificate doesn't say so")
     _, apart = known.pairs
@@ -37,6 +39,14 @@ def cited_in_log(figure: dict[str, Any], db: str) -> str:
     if not {frozenset(pair) for pair in certificate["cannot_link"]} <= decided:
         raise Fails(f"log: two claims are kept apart that nobody had decided on at position {position}")
     return f"log: all {len(certificate['claims'])} cited claims stood at position {position}"
+
+
+def _as_weighed(certificate: Mapping[str, Any], ready: Publishing) -> bool:
+    """Are the verdicts those that the evidence in the log bears, on every cited claim that can bear one?"""
+    said = {ident: (name, told["set"]) for name, told in certificate["verdicts"].items() for ident in told["claims"]}
+    open_counts = (i for i, c in certificate["claims"].items() if not c["asserted"]["count"]["exhaustive"])
+    found = {i: (v.id, sorted(v.set)) for i in open_counts if (v := ready.weighed.get(i)) is not None}
+    return said == found
 
 
 def _says_who_copied(certificate: Mapping[str, Any], ready: Publishing, origins: Mapping[str, str]) -> bool:

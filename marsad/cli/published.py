@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from marsad.cli.questions import Asked, question
@@ -11,6 +13,7 @@ from marsad.cli.questions import Asked, question
 if TYPE_CHECKING:
     from marsad.cli.opened import Known
     from marsad.disclosure import Discloser
+    from marsad.model.attribution import Attribution
     from marsad.model.claim import Claim
     from marsad.model.figure import Figure
     from marsad.pipeline import Engines
@@ -55,7 +58,17 @@ class Publishing:
 
         claims = list(self.claims.values())
         asking = question(asked, self.engines, claims)
-        return answer(asking, claims, self.engines.rules, self.given, self.discloser.label)
+        given = replace(self.given, weighed=self.weighed) if asked.weighed else self.given
+        return answer(asking, claims, self.engines.rules, given, self.discloser.label)
+
+    @cached_property
+    def weighed(self) -> dict[str, Attribution]:
+        """By the id under which a claim may be cited, whose the weighed evidence makes its incident."""
+        from marsad.pipeline import events, weighed
+
+        incidents, _ = events(self.known.claims, self.engines.rules, *self.known.pairs)
+        found = weighed(incidents, self.known.claims, datetime.fromisoformat(self.known.until))
+        return {self.finer[ident]: verdict for ident, verdict in found.items()}
 
     def json(self, figure: Figure) -> dict[str, Any]:
         """The figure's JSON as it may leave."""

@@ -25,6 +25,10 @@ First = Annotated[str | None, typer.Option("--from", help="First day, inclusive 
 Last = Annotated[str | None, typer.Option("--to", help="Last day, inclusive.")]
 By = Annotated[str | None, typer.Option("--by", help="Parties: RU,SY-GOV.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", help="A log position, or an instant of receipt.")]
+Weighed = Annotated[
+    bool,
+    typer.Option("--weighed", help="With --by: whose the evidence makes each incident, not whom claims name."),
+]
 OriginName = Annotated[str | None, typer.Option("--origin", help="Only this origin's account.")]
 
 
@@ -40,6 +44,7 @@ class Asked:
     by: str | None = None
     as_of: str | None = None
     origin: str | None = None
+    weighed: bool = False
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -76,6 +81,8 @@ def question(asked: Asked, engines: Engines, claims: Sequence[Claim]) -> Questio
 
     if asked.harm not in HARMS:
         raise BadInput(f"no harm called {asked.harm!r}; there are {', '.join(HARMS)}")
+    if asked.weighed and not asked.by:
+        raise BadInput("--weighed asks whose incidents they are; name the parties with --by RU or --by RU,SY-GOV")
     ground = _cells(asked.places, engines, claims) if asked.places else WORLD
     parties = frozenset(p.strip() for p in (asked.by or "").split(",") if p.strip())
     window = Window.of(asked.first, asked.last, ZONE)

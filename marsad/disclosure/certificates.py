@@ -21,9 +21,10 @@ _FIGURE = {
 }  # fmt: skip
 _CERTIFICATE = {
     "schema", "harm", "scope", "profile", "claims", "cannot_link", "decisions", "lower", "lower_two_origins",
-    "lower_without_top_origin", "upper", "highest_reported", "known_at", "reference", "copies",
+    "lower_without_top_origin", "upper", "highest_reported", "known_at", "reference", "copies", "verdicts",
 }  # fmt: skip
 _COPY = {"by", "from", "why", "times", "of", "claims"}
+_VERDICT = {"set", "strength", "contested", "coverage", "posterior", "claims"}
 _CITED = {"asserted", "words", "origin", "report", "statement", "item", "within"}
 _ASSERTED = {"schema", "kind", "harm", "count", "victims", "frame", "ground", "seconds", "by"}
 _PERSONAL = {"who", "reason", "note", "comment"}
@@ -85,6 +86,8 @@ def disclose_certificate(
         _no_more(copy, _COPY, "what a certificate says of copies")
         if not all(discloser.is_label(copy[end]) for end in ("by", "from")):
             raise NotPublishable("a certificate says without labels who copied whom: compute the figure with labels")
+    for verdict in certificate.get("verdicts", {}).values():
+        _no_more(verdict, _VERDICT, "a verdict of a certificate")
     return {**certificate, "decisions": _decided(certificate["decisions"])}
 
 

@@ -143,7 +143,8 @@ def verdicts_json(cited: Mapping[str, Evidence], weighed: Mapping[str, Attributi
     told: dict[str, dict[str, Any]] = {}
     for ident in sorted(cited):
         found = weighed.get(ident)
-        if found is not None and cited[ident].ceiling is None:
+        count = cited[ident].claim.count
+        if found is not None and count is not None and not count.exhaustive:
             entry = {
                 "set": sorted(found.set), "strength": found.strength, "contested": found.contested,
                 "coverage": found.coverage, "posterior": dict(sorted(found.posterior.items())), "claims": [],

@@ -57,7 +57,7 @@ def evidence(
         origin = claim.origin.key if claim.origin else f"report {claim.report or claim.id}"
         own, verdict = claim.scope(), weighed.get(claim.id)
         # What closes a count closes it for those whom it names, whoever did it; it adds nobody to another's dead.
-        closes = proof.ceiling is not None
+        closes = claim.count.exhaustive
         differs = verdict is not None and own.by != frozenset(verdict.set)
         found.append(
             Evidence(
