@@ -58,6 +58,34 @@ def test_a_report_of_short_quotes_is_known_again_as_a_whole() -> None:
     assert set(taken(told)) == {f"page {n}" for n in range(4)}
 
 
+def passed_on(*gaps: int) -> list[Claim]:
+    """Three short quotes by two origins, the second's at these distances from one another."""
+    told = []
+    for origin, hour, starts in (("monitor", 9, (10, 60, 150)), ("page", 12, (30, 30 + gaps[0], 30 + sum(gaps)))):
+        for start, quote in zip(starts, ("nine bodies", "two people", "Two women"), strict=True):
+            more = {"report": origin, "span": (start, start + len(quote))}
+            told.append(claim(f"{origin} {quote}", origin, quote, hour, **more))
+    return told
+
+
+def test_a_message_passed_on_as_it_stands_is_no_second_voice() -> None:
+    assert {ident: t[0].origin for ident, t in taken(passed_on(50, 90)).items()} == {
+        f"page {quote}": "monitor" for quote in ("nine bodies", "two people", "Two women")
+    }
+
+
+def test_the_same_quotes_in_another_text_are_no_copy() -> None:
+    assert taken(passed_on(52, 91)) == {}
+
+
+def test_a_passage_passed_on_inside_another_text_is_known() -> None:
+    assert set(taken(passed_on(12, 90))) == {"page two people", "page Two women"}
+
+
+def test_a_turn_of_phrase_is_no_copy() -> None:
+    assert taken([c for c in passed_on(50, 90) if "women" not in c.quote]) == {}
+
+
 def test_a_copy_of_a_copy_is_the_first_ones_word_too() -> None:
     found = taken([claim("a", "monitor", hour=8), claim("b", "page", hour=10), claim("c", "paper", hour=12)])
     assert {t.origin for t in found["c"]} == {"monitor", "page"}
