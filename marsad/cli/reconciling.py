@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -29,15 +29,27 @@ def reconcile(
     claims: Annotated[
         Path | None, typer.Option("--claims", help="Our claims from a file instead of the store.")
     ] = None,
+    record: Annotated[
+        bool, typer.Option("--record", help="Keep the rows in the log, each a report of that house.")
+    ] = False,
+    whose: Annotated[
+        str | None, typer.Option("--house", metavar="NAME", help="Whose table it is, where --as csv can't say.")
+    ] = None,
     db: Db = STORE,
     as_json: Json = False,
 ) -> None:
     """What matches, what only they have, what only we have, and why the totals differ: item by item."""
+    from marsad.cli import recording_rows
     from marsad.cli.claims_files import read_claims
+    from marsad.intake.messages import BadInput
     from marsad.pipeline import Engines, grouped
     from marsad.reconciling.matching import compare
     from marsad.reconciling.tolls import tolls
+    from marsad.reference.houses_tables import house as known
 
+    kept: dict[str, Any] | None = None
+    if record and claims is not None:
+        raise BadInput("--record keeps rows in the store; with --claims there is none")
     if claims is not None:
         engines = Engines()
         ours = read_claims(claims, engines)
@@ -46,6 +58,11 @@ def reconcile(
         with opened(db) as store:
             engines, ours = store.engines, store.known().claims
             theirs = _rows(file, house, engines, first, last, where)
+            if record:
+                kept = recording_rows.record(store, theirs, known(house), whose)
+            # What is recorded of their table is no account of ours: it would match itself.
+            own = recording_rows.origin_of(store, known(house), whose)
+            ours = [c for c in ours if not (c.detail.get("row") and c.origin and own and c.origin.key == own.key)]
     mine = [c for c in ours if _between(c.when.start, c.when.end, first, last)]
     _, harmed = grouped([], engines.rules)
     found = compare([c for c in mine if c.frame == "event"], theirs, harmed)
@@ -58,6 +75,8 @@ def reconcile(
         emit({"kind": "total", "ours": found.ours, "theirs": list(found.theirs),
               "difference": found.ours - found.theirs[0],
               "explained": sum(x.difference for x in found.lines)})  # fmt: skip
+        if kept:
+            emit(kept)
         return
     for x in found.lines:
         numbers = f"ours {x.ours if x.ours is not None else '–'}, theirs {_range(x.theirs) or '–'}"
@@ -67,6 +86,9 @@ def reconcile(
         table(["what", "ours", "theirs", "difference", "why"],
               ([r.what, r.ours, _range(r.theirs), f"{r.difference:+}", r.why] for r in toll.residuals))  # fmt: skip
     typer.echo(f"Event by event: ours {found.ours}, theirs {_range(found.theirs)}.")
+    if kept:
+        typer.echo(f"Kept {kept['rows']} rows as reports of {kept['house']}: {kept['new']} new, "
+                   f"{kept['given_anew']} given anew.")  # fmt: skip
 
 
 def _range(pair: tuple[int, int] | None) -> str:

@@ -214,7 +214,9 @@ def _daypart(one: Facets, two: Facets) -> int:
 
 
 def told_apart(one: Facets, two: Facets) -> bool:
-    """Does one report tell the two apart, by town, quarter of the town or part of the day?"""
+    """Does one report tell the two apart, by town, quarter of the town or part of the day? Or one table, by rows?"""
+    if one.row and two.row and one.origin == two.origin:
+        return one.row != two.row
     if not one.report or one.report != two.report:
         return False
     return _quarter(one, two) == 3 or _daypart(one, two) == 4 or _other_town(one, two)

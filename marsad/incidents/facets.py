@@ -59,6 +59,8 @@ class Facets:
     part_of: str | None
     signs: tuple[str | None, ...]
     words: frozenset[str]
+    row: str | None = None
+    """Which row of its origin's table says it; no words of its own then, and no other row's event."""
 
 
 def facets(claim: Claim, cues: Cues | None = None) -> Facets:
@@ -89,7 +91,7 @@ def facets(claim: Claim, cues: Cues | None = None) -> Facets:
         whom=claim.victims.said, by=frozenset(claim.by), origin=claim.origin.key if claim.origin else None,
         relay=claim.relayed_by, report=claim.report, span=claim.span, statement=claim.statement,
         itemised=claim.itemised, part_of=claim.part_of, signs=_signs(claim, known),
-        words=word_set(claim.quote),
+        words=frozenset() if claim.detail.get("row") else word_set(claim.quote), row=claim.detail.get("row"),
     )  # fmt: skip
 
 

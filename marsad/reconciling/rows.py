@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from marsad.model.claim import Claim, Origin, Place, When
@@ -19,7 +19,11 @@ class BadRow(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One event as the house counts it. killed, injured: (least, most); None where it says nothing."""
+    """One event as the house counts it. killed, injured: (least, most); None where it says nothing.
+
+    text: the row as a report keeps it, a line for each cell that says something: "column: value". spans: by what a
+    claim is of ("strike", "killed", "injured"), the characters of the text that say it.
+    """
 
     id: str
     line: int
@@ -29,6 +33,8 @@ class Row:
     grade: str | None
     place: str
     start: str
+    text: str = ""
+    spans: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
 def rows(
@@ -46,7 +52,28 @@ def rows(
         day = _day(said["date"], number)
         if (first and day < first) or (last and day > last):
             continue
-        yield _row(said, day, number, house, zone)
+        yield _with_text(_row(said, day, number, house, zone), cells, house)
+
+
+def _with_text(row: Row, cells: Mapping[str | None, str | None], house: House) -> Row:
+    said = {c: " ".join(v.split()) for c, v in cells.items() if c is not None and isinstance(v, str) and v.strip()}
+    lines = {column: f"{column}: {value}" for column, value in said.items()}
+    at, begins = 0, {}
+    for column, line in lines.items():
+        begins[column] = at
+        at += len(line) + 1
+    wanted = {"strike": ("place", "place_ar", "id"), "killed": ("killed_min", "killed_max"),
+              "injured": ("injured_min", "injured_max")}  # fmt: skip
+    spans = {}
+    for what, fields in wanted.items():
+        columns = [c for f in fields if (c := house.columns.get(f)) in lines]
+        if columns:
+            first, last = columns[0], columns[0] if what == "strike" else columns[-1]
+            # A range stands in two cells side by side; cells with others between are quoted by the first alone.
+            between = begins[last] - begins[first] - len(lines[first]) - 1
+            end = last if between == 0 else first
+            spans[what] = (begins[first], begins[end] + len(lines[end]))
+    return replace(row, text="\n".join(lines.values()), spans=spans)
 
 
 def _day(text: str, line: int) -> str:
@@ -83,8 +110,6 @@ _FACILITIES = {"health": "hospital", "education": "school", "market": "market", 
 def _claims(
     base: Claim, said: Mapping[str, str], killed: tuple[int, int] | None, injured: tuple[int, int] | None, house: House
 ) -> Iterator[Claim]:
-    from dataclasses import replace
-
     name = f"{house.id}:{said['id']}"
     yield replace(base, id=f"{name}:strike")
     for harm, number in (("killed", killed), ("injured", injured)):

@@ -14,6 +14,10 @@ Status = Literal["accepted", "rejected", "corrected", "dropped"]
 report doesn't hold it."""
 
 
+TABLE_ROW = "text/x-marsad-row"
+"""The media type of a report that is one row of another house's table."""
+
+
 class KnownSource(msgspec.Struct):
     """A source as registered; forgotten: the position from which its key and name are gone."""
 
@@ -63,6 +67,11 @@ class KnownReport(msgspec.Struct):
     def is_audio(self) -> bool:
         """Is it a voice note, whose words stand in a transcript?"""
         return self.media_type.startswith("audio/")
+
+    @property
+    def is_row(self) -> bool:
+        """Is it a row of another house's table, whose claims follow from its columns, not from a reader?"""
+        return self.media_type == TABLE_ROW
 
     @property
     def status(self) -> str:
