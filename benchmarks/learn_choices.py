@@ -1,6 +1,6 @@
 """Learns the weights by which a count's place and striker are chosen (marsad/reference/choices), and says how well.
 
-    python benchmarks/learn_choices.py [--write]
+    python benchmarks/learn_choices.py [--write] [--language en]
 
 A conditional logit with a quadratic penalty on the development labels and the learned part of the further ones
 (labels.py); accuracy by cross-validation over reports, beside that of the rules alone. Counts of which the text says no
@@ -197,9 +197,10 @@ def main(arguments: list[str] | None = None) -> int:
     """Learns and prints; with --write also writes."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true", help="write the weights into the reference data")
+    parser.add_argument("--language", choices=("en", "ar"), help="only of this language")
     chosen = parser.parse_args(arguments)
     score, reader = scorer(), Reader(Gazetteer.default())
-    for language in ("en", "ar"):
+    for language in (chosen.language,) if chosen.language else ("en", "ar"):
         places: list[Example] = []
         parties: list[Example] = []
         for gold, texts in known_to_learn(language):

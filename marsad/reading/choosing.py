@@ -15,6 +15,7 @@ from marsad.reference.loading import DATA, load
 
 HUNDREDTHS = 100
 SELDOM = 0.001
+_UNHEARD = log(SELDOM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,29 +45,35 @@ def load_choices(what: str, language: str) -> Weights | None:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What one count may take: keys that are equal where two counts would take the same, and their chances."""
+    """What one count may take: keys that are equal where two counts would take the same, and their chances; weights:
+    the logarithm of the chance of each key."""
 
     keys: tuple[Hashable, ...]
     chances: tuple[float, ...]
+    weights: dict[Hashable, float]
 
-    def chance(self, key: Hashable) -> float:
-        """The chance of what the key stands for; 0 where it is no candidate."""
-        return sum(chance for one, chance in zip(self.keys, self.chances, strict=True) if one == key)
+    @classmethod
+    def of(cls, keys: Sequence[Hashable], chances: Sequence[float]) -> Options:
+        """The options with these chances; those of one key add up."""
+        total: dict[Hashable, float] = {}
+        for key, chance in zip(keys, chances, strict=True):
+            total[key] = total.get(key, 0.0) + chance
+        return cls(tuple(keys), tuple(chances), {key: log(chance + SELDOM) for key, chance in total.items()})
+
+    def weight(self, key: Hashable) -> float:
+        """How much speaks for what the key stands for, though it be no candidate."""
+        return self.weights.get(key, _UNHEARD)
 
 
-def together(own: Options, same: Sequence[Options], beside: Sequence[Options]) -> int:
-    """The candidate to take, where other tellings of the same count and counts of the same sentence have a say.
-
-    The tellings weigh as much as the count itself, its neighbours half.
-    """
+def together(own: Options, company: Sequence[tuple[float, Sequence[Options]]]) -> int:
+    """The candidate to take, where the options of other counts have a say: groups of them, each with its weight beside
+    the count's own."""
+    groups = [(share / len(others), others) for share, others in company if others]
 
     def weight(at: int) -> float:
-        total = log(own.chances[at] + SELDOM)
-        for others, share in ((same, 1.0), (beside, 0.5)):
-            if others:
-                said = [log(other.chance(own.keys[at]) + SELDOM) for other in others]
-                total += share * sum(said) / len(said)
-        return total
+        key = own.keys[at]
+        said = sum(share * sum(other.weight(key) for other in others) for share, others in groups)
+        return log(own.chances[at] + SELDOM) + said
 
     return max(range(len(own.keys)), key=weight)
 

@@ -12,6 +12,7 @@ from marsad.reading.drafts import LEAD, TITLE, Draft, Story
 from marsad.reading.framing import distance
 from marsad.reading.mentions import PartyMention
 
+NEXT = 2
 Parties = frozenset[str]
 NOBODY: Parties = frozenset()
 
@@ -28,10 +29,12 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Strikers:
-    """All parties that a text names, and how often each strikes."""
+    """All parties that a text names, and how often each strikes. beside: by sentence, each that strikes with each
+    other that is named there."""
 
     named: tuple[Named, ...]
     times: Counter[str]
+    beside: dict[int, tuple[Parties, ...]]
 
 
 def strikers_of_text(story: Story) -> Strikers:
@@ -42,7 +45,15 @@ def strikers_of_text(story: Story) -> Strikers:
         agents = [p for p in sentence.parties if p.agent]
         named += [Named(index, together, True, agents[0].span) for together in _together(agents)]
     times = Counter(party for one in named if one.agent and len(one.parties) == 1 for party in one.parties)
-    return Strikers(tuple(named), times)
+    beside = {index: _beside(sentence.parties) for index, sentence in enumerate(story.sentences)}
+    return Strikers(tuple(named), times, {index: pairs for index, pairs in beside.items() if pairs})
+
+
+def _beside(parties: list[PartyMention]) -> tuple[Parties, ...]:
+    """Each party that strikes with each other that the sentence names."""
+    striking = {party for one in parties if one.agent for party in one.parties}
+    named = {party for one in parties for party in one.parties}
+    return tuple(frozenset((one, two)) for one in sorted(striking) for two in sorted(named) if one != two)
 
 
 def _together(agents: list[PartyMention]) -> set[Parties]:
@@ -53,7 +64,7 @@ def _together(agents: list[PartyMention]) -> set[Parties]:
 
 def candidates(strikers: Strikers, draft: Draft) -> list[Parties]:
     """What the rules chose, nobody, then every party or pair that strikes anywhere in the text or stands in the
-    sentence."""
+    sentence; one that strikes near the count or in the first sentences also with each party named beside it."""
     ruled = frozenset(draft.by)
     found = {
         one.parties: None
@@ -62,7 +73,9 @@ def candidates(strikers: Strikers, draft: Draft) -> list[Parties]:
     }
     often = [party for party, _ in strikers.times.most_common(3)]
     pairs = {frozenset((a, b)): None for a in often for b in often if a < b}
-    return list(dict.fromkeys((ruled, NOBODY, *found, *pairs)))
+    near = {k for k in strikers.beside if k < LEAD or abs(k - draft.sentence) <= NEXT}
+    beside = {pair: None for k in sorted(near) for pair in strikers.beside[k]}
+    return list(dict.fromkeys((ruled, NOBODY, *found, *pairs, *beside)))
 
 
 def signs(story: Story, strikers: Strikers, draft: Draft, parties: Parties) -> dict[str, float]:

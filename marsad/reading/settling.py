@@ -12,8 +12,12 @@ from marsad.reading.drafts import Draft, Story
 from marsad.reading.scenes import Group
 
 # Only a text made to harm tells one count more often, or states more.
-MOST_TELLINGS = 60
+MOST_TELLINGS, MOST_NEAR = 60, 20
 MOST_WEIGHED = 400
+# What other tellings of a count weigh beside itself, what its whole and parts, its neighbours in the sentence and in
+# the sentences next to it.
+TELLING, WHOLE, NEIGHBOUR, NEXT_DOOR = 1.0, 1.0, 0.5, 0.5
+NEXT = 2
 
 
 def settle(story: Story) -> None:
@@ -45,25 +49,26 @@ def _places(story: Story, weights: Weights) -> None:
         count = place_signs.seen(story, known, draft)
         signs = [place_signs.signs(story, known, draft, group, count) for group in groups[index]]
         keys = tuple(place_signs.finest(group) for group in groups[index])
-        options[index] = Options(keys, tuple(weights.chances(signs)))
+        options[index] = Options.of(keys, weights.chances(signs))
     company = _company(story, options)
     for index, own in options.items():
-        chosen = groups[index][together(own, *company(index))]
+        same, beside = company(index)
+        chosen = groups[index][together(own, ((TELLING, same), (NEIGHBOUR, beside)))]
         _take(story, story.drafts[index], chosen, known)
 
 
 def _company(story: Story, options: dict[int, Options]) -> Callable[[int], tuple[list[Options], list[Options]]]:
     """The options of other tellings of a count, and of counts in its sentence; of very many the first."""
-    first = {index: _first(story, index) for index in options}
     tellings: dict[int, list[int]] = {}
     sentences: dict[int, list[int]] = {}
     for index in options:
-        tellings.setdefault(first[index], []).append(index)
+        tellings.setdefault(_first(story, index), []).append(index)
         sentences.setdefault(story.drafts[index].sentence, []).append(index)
 
     def of(index: int) -> tuple[list[Options], list[Options]]:
-        same = [options[k] for k in tellings[first[index]][:MOST_TELLINGS] if k != index]
-        beside = [options[k] for k in sentences[story.drafts[index].sentence][:MOST_TELLINGS] if k != index]
+        alike, here = tellings.get(_first(story, index), []), sentences.get(story.drafts[index].sentence, [])
+        same = [options[k] for k in alike[:MOST_TELLINGS] if k != index]
+        beside = [options[k] for k in here[:MOST_TELLINGS] if k != index]
         return same, beside
 
     return of
@@ -85,9 +90,42 @@ def _take(story: Story, draft: Draft, chosen: Group | None, known: place_signs.P
 
 def _parties(story: Story, weights: Weights) -> None:
     known = party_signs.strikers_of_text(story)
-    for draft in story.drafts:
-        candidates = party_signs.candidates(known, draft)
-        if len(candidates) == 1:
-            continue
-        chances = weights.chances([party_signs.signs(story, known, draft, parties) for parties in candidates])
-        draft.by = tuple(sorted(candidates[max(range(len(chances)), key=chances.__getitem__)]))
+    candidates: dict[int, list[party_signs.Parties]] = {}
+    options: dict[int, Options] = {}
+    for index, draft in enumerate(islice(story.drafts, MOST_WEIGHED)):
+        candidates[index] = party_signs.candidates(known, draft)
+        chances = weights.chances([party_signs.signs(story, known, draft, parties) for parties in candidates[index]])
+        options[index] = Options.of(candidates[index], chances)
+    # A toll raised may hold what others did too.
+    single = {k: option for k, option in options.items() if story.drafts[k].mention.role != "total"}
+    company, kin, near = _company(story, single), _kin(story, single), _next_door(story, single)
+    for index, own in options.items():
+        same, beside = company(index)
+        groups = ((TELLING, same), (NEIGHBOUR, beside), (WHOLE, kin(index)), (NEXT_DOOR, near(index)))
+        story.drafts[index].by = tuple(sorted(candidates[index][together(own, groups)]))
+
+
+def _kin(story: Story, options: dict[int, Options]) -> Callable[[int], list[Options]]:
+    """The options of a count's whole and of its parts."""
+    kin: dict[int, list[int]] = {}
+    for index in options:
+        parent = story.drafts[index].parent
+        if parent is not None and parent in options:
+            kin.setdefault(index, []).append(parent)
+            kin.setdefault(parent, []).append(index)
+    return lambda index: [options[k] for k in kin.get(index, [])[:MOST_TELLINGS]]
+
+
+def _next_door(story: Story, options: dict[int, Options]) -> Callable[[int], list[Options]]:
+    """The options of the counts of its scene in the sentences just before and after."""
+    sentences: dict[int, list[int]] = {}
+    for index in options:
+        sentences.setdefault(story.drafts[index].sentence, []).append(index)
+
+    def of(index: int) -> list[Options]:
+        here = story.drafts[index].sentence
+        near = [k for k in range(here - NEXT, here + NEXT + 1) if k != here and k in sentences]
+        near = [k for k in near if story.scenes[k] is story.scenes[here]]
+        return [options[one] for k in near for one in sentences[k][:MOST_NEAR]]
+
+    return of
