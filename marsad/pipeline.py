@@ -200,15 +200,29 @@ def cases(incidents: Sequence[Incident], claims: Iterable[Claim], until: datetim
 def weighed(
     incidents: Sequence[Incident], claims: Iterable[Claim], until: datetime, model: Attributor | None = None
 ) -> dict[str, Attribution]:
-    """By claim, whose the weighed evidence makes its incident: what a figure by party rests on (METHODS 6)."""
-    from marsad.attribution.attributing import Attributor
-    from marsad.attribution.figures import counting
+    """By claim, whose the weighed evidence makes its incident: what a figure by party rests on (METHODS 6).
 
-    judge = model or Attributor()
-    verdicts = (counting(judge.verdict(case)) for case in cases(incidents, claims, until))
-    return {
-        ident: verdict for incident, verdict in zip(incidents, verdicts, strict=True) for ident in incident.claims
-    }  # fmt: skip
+    An incident that isn't known to be from the air is whose its sources say.
+    """
+    from marsad.attribution.attributing import Attributor
+    from marsad.attribution.figures import by_air, counting
+
+    known = {claim.id: claim for claim in claims}
+    flown = [incident for incident in incidents if by_air(known[ident] for ident in incident.claims)]
+    judge, said = model or Attributor(), attributions(incidents, known)
+    said |= {case.id: counting(judge.verdict(case)) for case in cases(flown, known.values(), until)}
+    return {ident: said[incident.id] for incident in incidents for ident in incident.claims}
+
+
+def by_incident(incidents: Iterable[Incident], weighed: Mapping[str, Attribution]) -> dict[str, Attribution]:
+    """The verdict on each incident of whose claims all bear one: the same event, its claims perhaps made coarser."""
+    found: dict[str, Attribution] = {}
+    for incident in incidents:
+        verdicts = {weighed[ident].id: weighed[ident] for ident in incident.claims if ident in weighed}
+        if len(verdicts) == 1:
+            (verdict,) = verdicts.values()
+            found[incident.id] = replace(verdict, id=incident.id)
+    return found
 
 
 def facts_of(

@@ -8,8 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from marsad.attribution.prior import parties
 from marsad.attribution.verdict import Verdict
 from marsad.model.attribution import Attribution
+from marsad.model.claim import Claim
+
+_BY_AIR = ("airstrike", "barrel", "drone", "strike")
+_ON_THE_GROUND = ("offensive", "capture")
 
 
 def counting(found: Verdict) -> Attribution:
@@ -23,6 +28,21 @@ def counting(found: Verdict) -> Attribution:
         contested=found.contested,
         evidence=(),
     )
+
+
+def by_air(claims: Iterable[Claim]) -> bool:
+    """May the incident, as its claims tell it, be an attack by somebody's planes?
+
+    Not an offensive, nor shelling alone. Where no means is told, only if all who are held responsible have planes. Of
+    what isn't, it can't be asked whose planes it was: its parties are those that the sources hold responsible.
+    """
+    told = list(claims)
+    if any(claim.kind in _ON_THE_GROUND for claim in told):
+        return False
+    means = {claim.detail.get("means") for claim in told} - {None}
+    if means:
+        return bool(means & set(_BY_AIR))
+    return {party for claim in told for party in claim.by} <= set(parties())
 
 
 def suspected(found: Iterable[Attribution], parties: Iterable[str]) -> frozenset[str]:

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from marsad.attribution.case import Case, Point, Sighting
 from marsad.attribution.linking import base_of, km
 from marsad.attribution.reliability import Reliability
+from marsad.attribution.reported import reported
 from marsad.attribution.told import hedged
 from marsad.model.claim import Claim
 from marsad.model.incident import Incident
@@ -47,7 +48,8 @@ class Gathering:
         days = Days((incident.start or "")[:10] or None, (incident.end or incident.start or "")[:10] or None)
         point = _point(incident.latitude, incident.longitude)
         minutes = tuple(sorted({m for claim in telling if (m := minute_of(claim)) is not None}))
-        flights = (*self._near(days, point, bool(minutes)), *(claim for claim in mine if claim.kind == "sighting"))
+        near = _of_the_sort_told(self._near(days, point, bool(minutes)), telling)
+        flights = (*near, *(claim for claim in mine if claim.kind == "sighting"))
         stated = [claim for claim in self._stated if _matches(claim, incident, days)]
         quotes = dict.fromkeys(claim.quote for claim in telling)
         munitions = (str(claim.detail["munitions"]) for claim in telling if claim.detail.get("munitions"))
@@ -85,6 +87,21 @@ class Gathering:
         for origin, (parties, doubt) in found.items():
             share = 1.0 if self._reliability is None else self._reliability.share(origin)
             yield origin, tuple(sorted(parties)), doubt, share
+
+
+def _of_the_sort_told(flights: Iterable[Claim], telling: Iterable[Claim]) -> Iterator[Claim]:
+    """Those that can be the strike's own: where a helicopter's strike is told, a jet near by did something else."""
+    told = {_rotary(f"{claim.detail.get('aircraft') or ''} {claim.quote}") for claim in telling} - {None}
+    for flight in flights:
+        own = _rotary(sighting_of(flight).type_as_said)
+        if not told or own is None or own in told:
+            yield flight
+
+
+def _rotary(said: str) -> bool | None:
+    """Is the aircraft a helicopter? None where the words leave it open."""
+    craft = reported(said).craft
+    return None if craft in (None, "aircraft", "drone") else craft == "helicopter"
 
 
 def sighting_of(claim: Claim) -> Sighting:

@@ -121,6 +121,8 @@ def tell(material: Material, words: Phrases, discloser: Discloser) -> Story:
         "made_from", reports=words.count("reports", material.reports), sources=words.count("sources", material.sources),
         unread=words.count("unread", material.unread) if material.unread else words.counted["unread"]["zero"],
     )  # fmt: skip
+    if material.weighed:
+        made_from = " ".join([made_from, words.say("whose_weighed")])
     return Story(
         id=plain(material.id), title=words.say("title", days=words.say("title_days", days=period) if period else ""),
         known=known, made_from=made_from, reference=plain(material.reference), as_of=material.as_of,

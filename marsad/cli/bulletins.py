@@ -26,6 +26,9 @@ def register(app: typer.Typer) -> None:
 def bulletin(
     where: Where = None, first: First = None, last: Last = None, as_of: AsOf = None,
     out: Annotated[Path, typer.Option("--out", help="The folder to write it to.")] = Path("bulletin"),
+    weighed: Annotated[
+        bool, typer.Option("--weighed", help="Whose each incident is by the weighed evidence, not as claimed.")
+    ] = False,
     language: Annotated[str, typer.Option("--language", help="en")] = "en",
     db: Db = STORE, as_json: Json = False,
 ) -> None:  # fmt: skip
@@ -37,10 +40,10 @@ def bulletin(
 
     with opened(db) as store:
         known = store.known(as_of)
-        asked = (where, first, last, language)
+        asked = (where, first, last, language, *(["weighed"] if weighed else []))
         ident = f"b-{digest([known.state.digest, *asked])[:12]}"
         ready = publishing(known, store.engines, ("bulletin", ident))
-        content = material(ready, Wanted(where, first, last), ident)
+        content = material(ready, Wanted(where, first, last, weighed), ident)
         made = made_of(content, ready.discloser, language)
         files = {"bulletin.txt": made.text.encode(), "bulletin.html": made.html.encode(), **made.files}
         # The page with which a reader checks the proofs, offline, comes along.

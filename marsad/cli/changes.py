@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 NUMBERS = ("lower", "lower_two_origins", "lower_without_top_origin", "upper", "highest_reported")
 _ADDRESS = re.compile(r"marsad:([a-z]+)(?:/([a-z]+))?(?:\?([^@]*))?@(\d+)")
-_FIELDS = {"where": "where", "from": "first", "to": "last", "by": "by", "origin": "origin"}
+_FIELDS = {"where": "where", "from": "first", "to": "last", "by": "by", "suspected": "suspected", "origin": "origin"}
 
 
 def register(app: typer.Typer) -> None:

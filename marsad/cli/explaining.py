@@ -23,6 +23,8 @@ def headline(asked: Asked, figure: Mapping[str, Any]) -> list[str]:
     ceiling = "no ceiling known" if figure["upper"] is None else f"at most {figure['upper']:,}"
     if asked.by:
         when += _by(asked)
+    if asked.suspects:
+        when += f", in incidents in which {' or '.join(asked.suspects)} is at least suspected (no bound for it)"
     lines = [
         f"At least {figure['lower']:,} {what}{where}{when}, {word}; {ceiling}.",
         f"Two origins bear out at least {figure['lower_two_origins']:,}; without the most influential origin "

@@ -16,7 +16,20 @@ from marsad.cli import changes
 from marsad.cli.asking import ClaimsFile, PairsFile, given_in_files
 from marsad.cli.opened import opened
 from marsad.cli.printing import STORE, Db, Json, emit
-from marsad.cli.questions import Asked, AsOf, By, First, Harm, Last, OriginName, Status, Weighed, Where, question
+from marsad.cli.questions import (
+    Asked,
+    AsOf,
+    By,
+    First,
+    Harm,
+    Last,
+    OriginName,
+    Status,
+    Suspected,
+    Weighed,
+    Where,
+    question,
+)
 
 if TYPE_CHECKING:
     from marsad.model.attribution import Attribution
@@ -36,11 +49,12 @@ def register(app: typer.Typer) -> None:
 
 def figure(
     harm: Harm, status: Status = None, where: Where = None, first: First = None, last: Last = None, by: By = None,
-    as_of: AsOf = None, origin: OriginName = None, weighed: Weighed = False, claims: ClaimsFile = None,
-    pairs: PairsFile = None, db: Db = STORE, as_json: Json = False,
+    as_of: AsOf = None, origin: OriginName = None, weighed: Weighed = False,
+    suspected: Suspected = None, claims: ClaimsFile = None, pairs: PairsFile = None, db: Db = STORE,
+    as_json: Json = False,
 ) -> None:  # fmt: skip
     """How many, in this scope: a floor with its proof, a ceiling if one is known."""
-    asked = Asked(harm, status, where, first, last, by, as_of, origin, weighed)
+    asked = Asked(harm, status, where, first, last, by, as_of, origin, weighed, suspected)
     found = answered(asked, db, claims, pairs)
     if as_json:
         emit(found.json)
@@ -73,12 +87,14 @@ def answered(asked: Asked, db: str, claims: Path | None, pairs: Path | None) -> 
 
 
 def _from_file(asked: Asked, path: Path, pairs: Path | None) -> Answered:
+    from marsad.cli.published import within_suspicion
     from marsad.tolls.figure import answer
 
     engines, found, given = given_in_files(asked, path, pairs)
-    if asked.weighed:
+    if asked.weighed or asked.suspected:
         given = replace(given, weighed=_weighed(found, engines, given))
-    figure = answer(question(asked, engines, found), found, engines.rules, given)
+    used = within_suspicion(found, given.weighed or {}, asked.suspects) if asked.suspected else found
+    figure = answer(question(asked, engines, found), used, engines.rules, given)
     return Answered(figure.to_json(), {claim.id: claim for claim in found})
 
 
@@ -92,13 +108,14 @@ def _weighed(claims: Sequence[Claim], engines: Engines, given: Known) -> dict[st
 
 def explain(
     harm: Harm, status: Status = None, where: Where = None, first: First = None, last: Last = None, by: By = None,
-    as_of: AsOf = None, origin: OriginName = None, weighed: Weighed = False, claims: ClaimsFile = None,
-    pairs: PairsFile = None, db: Db = STORE, as_json: Json = False,
+    as_of: AsOf = None, origin: OriginName = None, weighed: Weighed = False,
+    suspected: Suspected = None, claims: ClaimsFile = None, pairs: PairsFile = None, db: Db = STORE,
+    as_json: Json = False,
 ) -> None:  # fmt: skip
     """Why is the figure what it is: the claims that prove it, their items, and what shows that they are apart."""
     from marsad.cli.explaining import explanation, headline
 
-    asked = Asked(harm, status, where, first, last, by, as_of, origin, weighed)
+    asked = Asked(harm, status, where, first, last, by, as_of, origin, weighed, suspected)
     found = answered(asked, db, claims, pairs)
     told = explanation(found.json, found.claims)
     if as_json:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from marsad.cli.questions import Asked, question
-from marsad.pipeline import ZONE, attributions, events, truce_findings
+from marsad.pipeline import ZONE, attributions, by_incident, events, truce_findings
 
 if TYPE_CHECKING:
     from marsad.cli.published import Publishing
@@ -28,6 +28,7 @@ class Wanted:
     where: str | None
     first: str | None
     last: str | None
+    weighed: bool = False
 
 
 def span_of_news(claims: Sequence[Claim]) -> tuple[str | None, str | None]:
@@ -56,6 +57,8 @@ def material(ready: Publishing, wanted: Wanted, ident: str) -> Material:
     scope = question(Asked("killed", None, period.where, period.first, period.last), engines, claims).scope
     shown = [incident for incident in found if inside(incident, scope)]
     named = attributions(shown, ready.claims)
+    if wanted.weighed:
+        named |= by_incident(shown, ready.weighed)
     findings = truce_findings(shown, named, ready.claims, engines.gazetteer)
     figures = tuple(_figures(ready, period))
     cited = {c for told in figures for c in told.figure.certificate["claims"]} | {c for i in shown for c in i.claims}
@@ -69,7 +72,7 @@ def material(ready: Publishing, wanted: Wanted, ident: str) -> Material:
         claims={c: ready.claims[c] for c in sorted(cited)}, public=known.public, origin_names=known.names,
         reports=len(state.reports), sources=len(state.sources),
         unread=sum(1 for r in state.reports.values() if r.erased is None and not (r.current and r.current.claims)),
-        areas=tuple(_areas(engines.country)), cell_names=ready.discloser.places,
+        areas=tuple(_areas(engines.country)), cell_names=ready.discloser.places, weighed=wanted.weighed,
     )  # fmt: skip
 
 

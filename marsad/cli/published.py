@@ -58,7 +58,11 @@ class Publishing:
 
         claims = list(self.claims.values())
         asking = question(asked, self.engines, claims)
-        given = replace(self.given, weighed=self.weighed) if asked.weighed else self.given
+        given = self.given
+        if asked.weighed or asked.suspected:
+            given = replace(given, weighed=self.weighed)
+        if asked.suspected:
+            claims = within_suspicion(claims, self.weighed, asked.suspects)
         return answer(asking, claims, self.engines.rules, given, self.discloser.label)
 
     @cached_property
@@ -75,6 +79,16 @@ class Publishing:
         from marsad.disclosure import disclose_figure
 
         return disclose_figure(figure, self.claims, self.discloser)
+
+
+def within_suspicion(
+    claims: Iterable[Claim], weighed: Mapping[str, Attribution], parties: Iterable[str]
+) -> list[Claim]:
+    """The claims on incidents in which one of the parties is at least suspected: a named filter (METHODS 6)."""
+    from marsad.attribution.figures import suspected
+
+    incidents = suspected(weighed.values(), parties)
+    return [claim for claim in claims if claim.id in weighed and weighed[claim.id].id in incidents]
 
 
 def publishing(known: Known, engines: Engines, nonce: Iterable[object]) -> Publishing:

@@ -29,6 +29,12 @@ Weighed = Annotated[
     bool,
     typer.Option("--weighed", help="With --by: whose the evidence makes each incident, not whom claims name."),
 ]
+Suspected = Annotated[
+    str | None,
+    typer.Option(
+        "--suspected", help="Only incidents in which a party is at least suspected: a filter, no bound for it."
+    ),
+]
 OriginName = Annotated[str | None, typer.Option("--origin", help="Only this origin's account.")]
 
 
@@ -45,6 +51,12 @@ class Asked:
     as_of: str | None = None
     origin: str | None = None
     weighed: bool = False
+    suspected: str | None = None
+
+    @property
+    def suspects(self) -> tuple[str, ...]:
+        """The parties of whom one must be suspected, as typed."""
+        return tuple(name.strip() for name in (self.suspected or "").split(",") if name.strip())
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -81,6 +93,8 @@ def question(asked: Asked, engines: Engines, claims: Sequence[Claim]) -> Questio
 
     if asked.harm not in HARMS:
         raise BadInput(f"no harm called {asked.harm!r}; there are {', '.join(HARMS)}")
+    if asked.suspected and asked.by:
+        raise BadInput("--by asks what a party did, --suspected for incidents that may be its own; ask for one of them")
     if asked.weighed and not asked.by:
         raise BadInput("--weighed asks whose incidents they are; name the parties with --by RU or --by RU,SY-GOV")
     ground = _cells(asked.places, engines, claims) if asked.places else WORLD

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -41,6 +42,10 @@ def findings(
     without_attribution: Annotated[
         bool, typer.Option("--without-attribution", help="Name no party: for a mission whose mandate forbids it.")
     ] = False,
+    weighed: Annotated[
+        bool,
+        typer.Option("--weighed", help="By whom: what the weighed evidence bears out, not as claimed (the store)."),
+    ] = False,
     agreement: Annotated[
         list[Path] | None,
         typer.Option("--agreement", help="Ask under this file's agreement too; may be repeated."),
@@ -52,7 +57,7 @@ def findings(
     found = (
         of_batch(batch, tuple(agreement or ()), without_attribution)
         if batch is not None
-        else iter(of_store(db, without_attribution))
+        else iter(of_store(db, without_attribution, weighed))
     )
     if as_json:
         for finding in found:
@@ -74,22 +79,22 @@ def line(finding: Finding) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def of_store(db: str, nameless: bool = False) -> list[Finding]:
+def of_store(db: str, nameless: bool = False, weighed: bool = False) -> list[Finding]:
     """The findings of the incidents of a store."""
     from marsad.pipeline import party_of
     from marsad.reference.agreements import agreements
     from marsad.truces import findings as found_of
     from marsad.truces import unattributed
 
-    listed, ask = facts_of_store(db)
+    listed, ask = facts_of_store(db, weighed)
     if nameless:
         return [finding for facts in listed for finding in unattributed(facts, agreements(), ask)]
     return [finding for facts in listed for finding in found_of(facts, agreements(), ask, party_of)]
 
 
-def facts_of_store(db: str) -> tuple[list[IncidentFacts], InArea]:
+def facts_of_store(db: str, by_evidence: bool = False) -> tuple[list[IncidentFacts], InArea]:
     """What is known of the incidents of a store, as far as an agreement asks, and who answers for its areas."""
-    from marsad.pipeline import attributions, events, facts_of
+    from marsad.pipeline import attributions, by_incident, events, facts_of, weighed
     from marsad.places.control import Control
     from marsad.places.ground_claims import control_claims
     from marsad.places.zones import Zones
@@ -99,6 +104,8 @@ def facts_of_store(db: str) -> tuple[list[IncidentFacts], InArea]:
         incidents, _ = events(known.claims, store.engines.rules, *known.pairs)
         claims = {c.id: c for c in known.claims}
         named, gazetteer = attributions(incidents, claims), store.engines.gazetteer
+        if by_evidence:
+            named |= by_incident(incidents, weighed(incidents, known.claims, datetime.fromisoformat(known.until)))
         control = Control(control_claims(known.claims))
         found: list[IncidentFacts] = []
         for incident in incidents:

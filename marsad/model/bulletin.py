@@ -46,6 +46,7 @@ class Material:
 
     claims: by id, those that figures, incidents or findings cite. public: ids and names of origins that may be named.
     origin_names: how a public origin is called in print. unread: how many reports yielded nothing.
+    weighed: whose the incidents are rests on weighed evidence, not on what is claimed.
     areas: names and outlines (lists of rings of longitude, latitude in microdegrees) for the map.
     """
 
@@ -67,3 +68,4 @@ class Material:
     unread: int
     areas: tuple[Mapping[str, Any], ...] = ()
     cell_names: Mapping[str, str] | None = None
+    weighed: bool = False

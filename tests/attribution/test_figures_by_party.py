@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from marsad.attribution.figures import attributed, expected_recorded, suspected, within
+from marsad.attribution.figures import counting, expected_recorded, suspected
 from marsad.attribution.verdict import Verdict
 from tests.attribution.cases import answer
 
@@ -19,19 +19,13 @@ def verdicts() -> list[Verdict]:
     ]
 
 
-def test_a_floor_for_one_party_rests_on_what_is_its_alone(verdicts: list[Verdict]) -> None:
-    sets = attributed(verdicts)
-    assert within(sets, ["SY-GOV"]) == {"barrel"}
-    assert within(sets, ["RU"]) == {"accepted"}
-
-
-def test_both_allies_together_are_a_scope_of_their_own(verdicts: list[Verdict]) -> None:
-    assert within(attributed(verdicts), ["RU", "SY-GOV"]) == {"barrel", "joint", "accepted"}
+def test_what_is_unattributed_counts_for_nobody(verdicts: list[Verdict]) -> None:
+    sets = {found.id: set(counting(found).set) for found in verdicts}
+    assert sets == {"barrel": {"SY-GOV"}, "joint": {"RU", "SY-GOV"}, "nobody": set(), "accepted": {"RU"}}
 
 
 def test_suspected_is_a_filter_and_a_base_rate_is_no_attribution(verdicts: list[Verdict]) -> None:
-    assert suspected(attributed(verdicts), "RU") == {"joint", "accepted"}
-    assert "nobody" not in attributed(verdicts)
+    assert suspected(map(counting, verdicts), ["RU"]) == {"joint", "accepted"}
 
 
 def test_expectations_share_out_what_was_recorded(verdicts: list[Verdict]) -> None:

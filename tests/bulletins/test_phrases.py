@@ -21,7 +21,7 @@ CODE = [
 ]
 # Phrases whose keys are put together.
 BUILT = re.compile(
-    r"(witness|by|reading|whom|two_origins|without_top|legend_area|headline|label|map_area)(_\w+)?|said|series|plural"
+    r"(witness|by|reading|whom|two_origins|without_top|legend_area|headline|label|map_area|copied)(_\w+)?|said|series|plural"
 )
 
 

@@ -7,6 +7,7 @@ from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 
+from marsad.model.attribution import Attribution
 from marsad.model.claim import Claim, Origin, Place, When
 from marsad.model.count import Count
 from marsad.model.scope import Scope
@@ -35,7 +36,8 @@ def claim(ident: str, number: int | None, *cells: str, start: str = DAY, end: st
 
 def figure(claims: list[Claim], *cells: str, start: str = DAY, end: str = DAY, **known: Any) -> Figure:
     """The figure as it is printed."""
-    scope = Scope((cells or ("",),), Window.of(start, end, ZONE), frozenset(), known.pop("whom", ANYONE))
+    by = frozenset(known.pop("by", ()))
+    scope = Scope((cells or ("",),), Window.of(start, end, ZONE), by, known.pop("whom", ANYONE))
     told = answer(Question("killed", scope), claims, profile("marsad"), Known(**known)).to_json()
     return json.loads(json.dumps(told))  # type: ignore[no-any-return]
 
@@ -52,6 +54,21 @@ def forged(honest: Figure, value: int, *cited: tuple[str, int], more: Figure | N
     told |= {"lower": value, "lower_two_origins": 0, "lower_without_top_origin": 0}
     told["highest_reported"] = max(value, told["highest_reported"])
     return told
+
+
+def verdict(ident: str, *parties: str) -> Attribution:
+    """That the evidence makes an incident these parties'."""
+    share = {party: 900_000 // len(parties) for party in parties}
+    return Attribution(
+        ident, {**share, "UNKNOWN": 1_000_000 - sum(share.values())}, parties, 900_000, "probable", False, ()
+    )
+
+
+def of_one_party() -> Figure:
+    """Three towns: Russia's by evidence, both allies' though the claim names Russia, and one of which nobody said."""
+    towns = [claim("A", 5, KHAN), claim("B", 8, HASS, by=("RU",)), claim("C", 4, "SY/ID/sarja")]
+    weighed = {"A": verdict("i-1", "RU"), "B": verdict("i-2", "RU", "SY-GOV")}
+    return figure(towns, IDLIB, by=["RU"], weighed=weighed)
 
 
 def chain() -> list[Claim]:
@@ -95,6 +112,7 @@ def right() -> dict[str, Figure]:
         "family": figure(family, KHAN, whom=civilians),
         "words": figure(words, IDLIB),
         "logged": figure(sealed, IDLIB, known_at=9, cannot_link=pair, decisions=decided),
+        "weighed": of_one_party(),
         "nothing": figure([], IDLIB),
     }
 
@@ -150,6 +168,17 @@ def lies() -> dict[str, tuple[Figure, str]]:
     without = deepcopy(honest["chain"])
     without["lower_without_top_origin"] = without["certificate"]["lower_without_top_origin"]["value"] = 9
     told["without the top origin, nothing changes"] = (without, "origins")
+    joint = forged(
+        of_one_party(), 13, ("A", 10**6), ("B", 10**6), more=figure([claim("B", 8, HASS, by=("RU",))], IDLIB)
+    )
+    joint["certificate"]["verdicts"]["i-2"] = {"set": ["RU", "SY-GOV"], "claims": ["B"]}
+    told["of a joint incident for one ally"] = (joint, "contain")
+    unweighed = deepcopy(honest["weighed"])
+    unweighed["certificate"]["verdicts"] = {}
+    told["a party that only the verdict names"] = (unweighed, "contain")
+    closing_for = deepcopy(honest["closed"])
+    closing_for["certificate"]["verdicts"] = {"i-3": {"set": ["RU"], "claims": ["closing"]}}
+    told["a closing count of another's dead"] = (closing_for, "verdict")
     fraction = deepcopy(honest["chain"])
     told["a share of a number"] = (fraction, "form")
     fraction["lower"] = fraction["certificate"]["lower"]["value"] = 9.5
