@@ -71,12 +71,7 @@ def findings(
 
 def line(finding: Finding) -> dict[str, Any]:
     """CONTRACT's JSON object."""
-    return {
-        "id": finding.incident, "agreement": finding.agreement,
-        "clause": finding.clause, "clause_id": finding.clause_id,
-        "outcome": finding.outcome, "probability": finding.probability / 1e6, "why": finding.why,
-        "settles": finding.settles,
-    }  # fmt: skip
+    return finding.to_json()
 
 
 def of_store(db: str, nameless: bool = False, weighed: bool = False) -> list[Finding]:

@@ -58,7 +58,8 @@ class Finding:
     clause: where in the text; clause_id: the clause's key. probability: parts per million, that the outcome holds given
     these facts; for "indeterminate", that the incident falls under the clause (a fact that nothing is known of counts
     one half).
-    why: one sentence. settles: what would settle it, if it is open.
+    why: one sentence. settles: what would settle it, if it is open. law: what humanitarian law asks of the incident,
+    whatever the clause says of it; questions, never findings.
     """
 
     incident: str
@@ -69,6 +70,7 @@ class Finding:
     probability: int
     why: str
     settles: str | None = None
+    law: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """CONTRACT's JSON object."""
@@ -81,4 +83,5 @@ class Finding:
             "probability": self.probability / MILLION,
             "why": self.why,
             "settles": self.settles,
+            "humanitarian_law": list(self.law),
         }

@@ -9,6 +9,7 @@ only threshold, and the probability of the place is stated in the reason.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from marsad.model.answer import Answer, every
 from marsad.model.finding import BREACH, CLAIMED, MILLION, OPEN, OUTSIDE, UNSUPPORTED, Finding, IncidentFacts
@@ -28,6 +29,7 @@ from marsad.truces.conditions import (
     standing,
 )
 from marsad.truces.ground import ground_said, not_exempt
+from marsad.truces.law import asked_by_law
 
 COMBATANT = "combatant:"
 ATTACK = "attack"
@@ -47,9 +49,9 @@ def findings(
     area: asks whether a place lies in an area by id. party_of: (name or id, ISO day) → party id. name_of: what a
     party's id is called in print.
     """
-    who = Who(party_of, name_of)
+    who, law = Who(party_of, name_of), asked_by_law(facts)
     return tuple(
-        _finding(facts, agreement, clause, area, who)
+        replace(_finding(facts, agreement, clause, area, who), law=law)
         for agreement in agreements
         if not _beyond(facts, agreement)
         for clause in agreement.clauses
