@@ -11,6 +11,8 @@ from marsad.reference.actors import Naming
 
 _OTHER_LANDS = frozenset({"turkish", "iraqi", "lebanese", "israeli", "russian", "us", "iranian", "u.s.", "jordanian"})
 
+# "an opposition coalition", "the Syrian Coalition" are not the one that flies.
+_OF_OTHERS = frozenset({"opposition", "rebel", "syrian", "national", "islamist", "jihadist", "islamic", "saudi-led"})
 _ALLIED = frozenset({"allied", "other", "its", "affiliated", "associated"})
 
 
@@ -25,7 +27,7 @@ class Parties:
         self.joining, self.victims = frozenset(words["joining"]), frozenset(words["victims"])
         self.modifying = frozenset(words["modifying"])
         self.generic, self.custody = frozenset(words["generic"]), frozenset(words["custody"])
-        self.passing = frozenset(words["passing"])
+        self.passing, self.fire = frozenset(words["passing"]), frozenset(words["fire"])
 
     def find(self, words: Words, day: str | None) -> list[PartyMention]:
         """All parties named, in order, by the names valid on the day."""
@@ -47,9 +49,10 @@ class Parties:
         if self._believed(words, first):
             return True
         nation = naming.use == "adjective" and words.low(first) not in self.generic
-        if nation and words.at("force", after) is None:
+        forces = after - first > 1 and words.covering("force", after - 1) is not None
+        if nation and not forces and words.at("force", after) is None:
             return False
-        return self._after_by(words, first) or (not nation and self._acts(words, first, after))
+        return self._after_by(words, first) or ((forces or not nation) and self._acts(words, first, after))
 
     def _believed(self, words: Words, first: int) -> bool:
         """ "planes believed to be Russian", "warplanes, likely Russian"."""
@@ -71,7 +74,7 @@ class Parties:
     def _joined(self, words: Words, before: PartyMention, first: int) -> bool:
         """Do the two stand together ("Syria's regime and its ally Russia")?"""
         gap = [t.low for t in words.tokens if before.span[1] <= t.start and t.end <= words.tokens[first].start]
-        near = 0 < len(gap) <= 5 and any(low in ("and", "or", ",", "&") for low in gap)
+        near = 0 < len(gap) <= 5 and any(low in ("and", "or", ",", "&", "with") for low in gap)
         return near and all(low in self.joining for low in gap)
 
     @staticmethod
@@ -80,6 +83,10 @@ class Parties:
         valid = [naming for naming in namings if naming.valid(day)] or list(namings)
         parties = {naming.party for naming in valid}
         generic = valid[0].use == "adjective" and words.low(first) in ("government", "army", "regime")
+        if words.low(first) in ("coalition", "alliance"):
+            after = words.low(first + 1)
+            if after == "of" or words.low(first - 1) in _OF_OTHERS:
+                return None
         if len(parties) != 1 or (generic and words.low(first - 1) in _OTHER_LANDS):
             return None
         return parties.pop()
@@ -87,13 +94,15 @@ class Parties:
     def _modifies(self, words: Words, after: int) -> bool:
         """ "Russian raids", "regime barrel bombs", "coalition air strikes", "Nusra sniper fire", "Russian
         offensive"."""
+        if words.covering("aircraft", after - 1):
+            return True
         at = after
         for _ in range(5):
             attack = words.at("attack", at)
             if (attack and attack[1].means != "ground") or words.at("aircraft", at) or words.at("event.offensive", at):
                 return True
             low, tag = words.low(at), words.tag(at)
-            if low in self.custody:
+            if low in self.custody or low in self.fire:
                 return True
             force, party = words.at("force", at), words.at("party", at)
             if party is not None or (force is not None and low not in self.victims):
@@ -143,7 +152,8 @@ class Parties:
             if low in self.claims and claimed:
                 return True
             perfect = tag == "VBN" and any(words.low(k) in ("has", "have", "had") for k in (at - 1, at - 2))
-            active = (tag[:2] == "VB" and tag != "VBN" and not self._passive(words, at)) or perfect
+            told = tag[:2] == "VB" and (tag != "VBN" or self._has_object(words, at))
+            active = (told and not self._passive(words, at)) or perfect
             harm = words.at("harm", at)
             offensive = words.at("event.launched", at) and any(
                 words.at("event.offensive", k) for k in range(at + 1, at + 6)
@@ -168,10 +178,17 @@ class Parties:
     @staticmethod
     def _counted(words: Words, first: int) -> bool:
         """Is the party only the class of counted victims ("20 rebel fighters")?"""
-        return first > 0 and words.tokens[first - 1].low.isdigit()
+        return first > 0 and (words.tokens[first - 1].low.isdigit() or words.tag(first - 1) == "CD")
+
+    @staticmethod
+    def _has_object(words: Words, at: int) -> bool:
+        """Does the verb have an object or a means right behind it ("the group targeted the village"), so that it is no
+        passive?"""
+        return words.tag(at + 1) in ("CD", "DT", "PRP$", "NNS") or words.low(at + 1) == "with"
 
     @staticmethod
     def _passive(words: Words, at: int) -> bool:
         return any(
-            words.low(k) in ("was", "were", "been", "being", "be", "is", "are") for k in range(max(0, at - 3), at)
+            words.low(k) in ("was", "were", "been", "being", "be", "is", "are") and words.tokens[k].text != "IS"
+            for k in range(max(0, at - 3), at)
         )
