@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from marsad.model.claim import Claim
 
 
+MOST_NOTES = 8
+
+
 def headline(asked: Asked, figure: Mapping[str, Any]) -> list[str]:
     """The figure in a few plain lines: both floors, without the top origin, ceiling, highest, and what to know."""
     from marsad.cli.questions import victims
@@ -34,7 +37,9 @@ def headline(asked: Asked, figure: Mapping[str, Any]) -> list[str]:
     if "doubt" in figure:
         lines.append(f"It leans on decisions of which {figure['doubt']:.2f} may be expected to be wrong.")
     lines += [f"Contradiction: {c['sentence'].rstrip('.')}." for c in figure["contradictions"]]
-    lines += [f"Note: {f['sentence'].rstrip('.')}." for f in figure["flags"]]
+    lines += [f"Note: {f['sentence'].rstrip('.')}." for f in figure["flags"][:MOST_NOTES]]
+    if (more := len(figure["flags"]) - MOST_NOTES) > 0:
+        lines.append(f"And {more:,} more notes; --json lists them all.")
     return lines
 
 
