@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from marsad.reading import scenes as staging
@@ -205,7 +206,7 @@ def date(story: Story, draft: Draft) -> Dated:
     scene = story.scenes[draft.sentence].first
     if scene in story.last_window:
         return replace(story.last_window[scene], source="scene")
-    if (going_on := _going_on(story, draft)) is not None:
+    if (going_on := _going_on(story, draft) or _told_on(story, draft)) is not None:
         return going_on
     spoken = next((t for t in sentence.times if t.of_speech), None)
     if spoken is not None and (window := window_of(spoken, story.published, story.began)):
@@ -216,11 +217,31 @@ def date(story: Story, draft: Draft) -> Dated:
 def _going_on(story: Story, draft: Draft) -> Dated | None:
     """The rolling window of the sentence before ("in the past week raids killed 77. 17 of them died in X"), also
     where another place opens a scene."""
-    before = [one.dated for one in story.drafts if one.sentence == draft.sentence - 1]
-    last = next((one for one in reversed(before) if one.source in ("own", "scene") and one.mention is not None), None)
+    before = (one.dated for one in _just_before(story, draft))
+    last = next((one for one in before if one.source in ("own", "scene") and one.mention is not None), None)
     if last is None or last.mention is None or not (last.mention.kind == "past" or last.mention.since):
         return None
     return replace(last, source="scene")
+
+
+def _told_on(story: Story, draft: Draft) -> Dated | None:
+    """In the body, the day that the sentence before tells of its counts ("on Thursday rebels fired 120 rockets. The
+    barrage killed ten in Damascus"), unless the sentence turns to something else."""
+    sentence = story.sentences[draft.sentence]
+    if draft.sentence < LEAD or sentence.has("resets") or sentence.has("turns"):
+        return None
+    before = (one.dated for one in _just_before(story, draft) if one.parent is None)
+    last = next((dated for dated in before if dated.source in ("own", "scene")), None)
+    return replace(last, source="scene") if last is not None else None
+
+
+def _just_before(story: Story, draft: Draft) -> Iterator[Draft]:
+    """The counts of the sentence before, the last first."""
+    for one in reversed(story.drafts):
+        if one.sentence < draft.sentence - 1:
+            return
+        if one.sentence == draft.sentence - 1:
+            yield one
 
 
 def spoken_day(story: Story, sentence: SentenceMentions, time: TimeMention) -> str | None:
