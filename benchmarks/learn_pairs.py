@@ -1,10 +1,10 @@
 """Fit the weights of the pair model (marsad/reference/incidents/pairs.yaml) on simulated wars.
 
-    .venv/bin/python -m benchmarks.learn_pairs [--real]
+    .venv/bin/python -m benchmarks.learn_pairs
 
-Only seeds below 1,000 are read; what is reported (benchmarks/incidents.py) uses others. With --real half of the
-labelled reports counts too. That was tried: it made the number of the dead outweigh all else, since of two reports
-only the likeliest pair of claims is known, and lost 0.01 to 0.03 of B-cubed F1 on simulated wars; so it is off.
+Only seeds below 1,000 are read; what is reported (benchmarks/incidents.py) uses others. To count labelled reports too
+was tried: it made the number of the dead outweigh all else, since of two reports only the likeliest pair of claims is
+known, and lost 0.01 to 0.03 of B-cubed F1 on simulated wars.
 """
 
 from __future__ import annotations
@@ -31,8 +31,6 @@ from marsad.simulation.simulate import simulate
 OUT = DATA / "incidents" / "pairs.yaml"
 RIDGE = 3.0
 FIRM = 1000.0
-REAL_SAY = 600
-"""How many simulated pairs one real pair outweighs: all real ones together weigh a sixth of the simulated."""
 UNSEEN = -5000
 # What an expert would say before any data, in nats; a level that the wars never show keeps it. 0 at a level that says
 # nothing, and it stays there.
@@ -113,23 +111,6 @@ def degraded(rng: random.Random, claims: list[Claim]) -> list[Claim]:
     return [poorer(claim) for claim in claims]
 
 
-def real() -> Counter[tuple[Row, bool]]:
-    """The learning half of the labelled reports: of each pair the two claims that the weights now find likeliest."""
-    from benchmarks.real_pairs import DATA as REAL
-    from benchmarks.real_pairs import reports
-    from marsad.incidents.weighing import model
-
-    found = Counter[tuple[Row, bool]]()
-    if not (REAL / "fa-kes").exists():
-        print("../shared is not here: fitted on simulated wars alone")
-        return found
-    for pair in reports():
-        _, levels = pair.best(model())
-        if pair.learn and levels is not None:
-            found[(levels, pair.same)] += REAL_SAY
-    return found
-
-
 def fit(found: Counter[tuple[Row, bool]]) -> tuple[float, list[list[float]]]:
     """Prior and weights by ridge logistic regression over one-hot levels."""
     widths = [len(LEVELS[cue]) for cue in CUES]
@@ -170,8 +151,6 @@ def write(prior: float, weights: list[list[float]], source: str) -> None:
 def main() -> int:
     """Fit and write."""
     found = simulated()
-    if "--real" in sys.argv:
-        found += real()
     prior, weights = fit(found)
     write(
         prior,
