@@ -7,7 +7,17 @@ from dataclasses import replace
 
 from marsad.reading import scenes as staging
 from marsad.reading.drafts import LEAD, Draft, Story
-from marsad.reading.framing import HUGE, MASSES, Dated, distance, is_long, of_the_war, own_time, window_of
+from marsad.reading.framing import (
+    HUGE,
+    MASSES,
+    OLD_AFTER_DAYS,
+    Dated,
+    distance,
+    is_long,
+    of_the_war,
+    own_time,
+    window_of,
+)
 from marsad.reading.mentions import CountMention, PartyMention, PlaceMention, SentenceMentions, Span, TimeMention
 from marsad.reading.scenes import AHEAD, Group
 from marsad.reading.times import Window, days_before
@@ -20,6 +30,8 @@ AT_HAND = 30
 # A place said after the count is its own rather than one said before it.
 BEFORE = 25
 WAR_REACH = 120
+# Words of time that may date what was long ago.
+RECALLED = ("day", "weekday", "relative", "month", "year", "months back", "years back")
 # In sentences.
 FAR_BACK = 150
 
@@ -206,7 +218,7 @@ def date(story: Story, draft: Draft) -> Dated:
     scene = story.scenes[draft.sentence].first
     if scene in story.last_window:
         return replace(story.last_window[scene], source="scene")
-    if (going_on := _going_on(story, draft) or _told_on(story, draft)) is not None:
+    if (going_on := _going_on(story, draft) or _told_on(story, draft) or _recalled(story, draft)) is not None:
         return going_on
     spoken = next((t for t in sentence.times if t.of_speech), None)
     if spoken is not None and (window := window_of(spoken, story.published, story.began)):
@@ -233,6 +245,20 @@ def _told_on(story: Story, draft: Draft) -> Dated | None:
     before = (one.dated for one in _just_before(story, draft) if one.parent is None)
     last = next((dated for dated in before if dated.source in ("own", "scene")), None)
     return replace(last, source="scene") if last is not None else None
+
+
+def _recalled(story: Story, draft: Draft) -> Dated | None:
+    """ "Sarin was used in Ghouta in 2013. That attack killed 1,429": in the body, the day or year long ago of which the
+    sentence before tells."""
+    if draft.sentence < LEAD or not story.sentences[draft.sentence].has("same"):
+        return None
+    for time in story.sentences[draft.sentence - 1].times:
+        window = window_of(time, story.published, story.began)
+        if time.of_speech or time.since or time.kind not in RECALLED or window is None:
+            continue
+        if (days_before(window, story.published) or 0) > OLD_AFTER_DAYS:
+            return Dated(window, time, "scene")
+    return None
 
 
 def _just_before(story: Story, draft: Draft) -> Iterator[Draft]:

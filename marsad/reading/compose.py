@@ -61,6 +61,7 @@ def counted(
         speaking.leave(sentence)
     renditions(story)
     _days(story)
+    _days_of_sentences(story)
     _strikers(story)
     _speakers(story, speaking)
     settle(story)
@@ -221,6 +222,17 @@ def _days(story: Story) -> None:
                 if window := window_of(times[0], story.published, story.began):
                     draft.dated = Dated(window, times[0], "scene")
                 break
+
+
+def _days_of_sentences(story: Story) -> None:
+    """A count that nobody dated takes the day of another of its sentence."""
+    dated: dict[int, Dated] = {}
+    for draft in story.drafts:
+        if draft.dated.source in ("own", "scene"):
+            dated.setdefault(draft.sentence, draft.dated)
+    for draft in story.drafts:
+        if draft.dated.source in ("published", "speech") and draft.sentence in dated:
+            draft.dated = replace(dated[draft.sentence], source="scene")
 
 
 def _strikers(story: Story) -> None:

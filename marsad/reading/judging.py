@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from marsad.reading.drafts import LEAD, TITLE, Draft, Story
 from marsad.reading.framing import Dated, frame_of
@@ -19,11 +20,19 @@ def frames(story: Story) -> None:
         # The headlines of other stories that a page carries at its end are no news of this one.
         in_tail = tail is not None and tail < draft.mention.span[0] and draft.sentence >= TITLE
         _frame(story, draft, in_tail)
+    for one, two in pairwise(story.drafts):
+        if one.sentence == two.sentence and one.frame == "background" and two.frame in NEWS and _joined(one, two):
+            two.frame = "background"
     for draft in story.drafts:
         # A title's count lies where the text tells it again.
         told = story.drafts[draft.twin] if draft.twin is not None else None
         if told is not None and draft.frame == "elsewhere" and told.frame in NEWS and told.sentence < TITLE:
             told.frame, told.group = draft.frame, draft.group
+
+
+def _joined(one: Draft, two: Draft) -> bool:
+    """ "The war has killed 230,000 people and wounded a million": has only the first a word of time?"""
+    return one.dated.source == "own" and two.dated.source != "own"
 
 
 def _frame(story: Story, draft: Draft, in_tail: bool) -> None:
