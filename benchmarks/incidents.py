@@ -141,12 +141,13 @@ def debiased(predicted: Sequence[float], happened: Sequence[bool], bins: int = 1
 
 def real() -> None:
     """Labelled real pairs: each month's threshold and calibration from the other months."""
-    from benchmarks.real_pairs import reports, table
+    from benchmarks.real_pairs import reports, reports_and_rows, table
 
     told = reports()
     for name, pairs, whole in (
         ("FA-KES reports, both reporting the event", [p for p in told if not p.background], False),
         ("FA-KES reports, one perhaps looking back", told, False),
+        ("FA-KES reports beside Airwars rows", reports_and_rows(), False),
         ("Airwars rows", table(), True),
     ):
         result(name, pairs, whole)

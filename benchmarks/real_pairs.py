@@ -15,7 +15,7 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -190,18 +190,36 @@ def _verdicts(name: str) -> list[dict[str, object]]:
 
 
 def _pairs(name: str, told: Mapping[str, Sequence[Claim]], days: Mapping[str, str]) -> Iterator[Pair]:
-    seen = {
-        ident: tuple(facets(c) for c in claims if eventful(c) and c.frame == "event") for ident, claims in told.items()
-    }
+    seen = {ident: _events(claims) for ident, claims in told.items()}
     for verdict in _verdicts(name):
         a, b = str(verdict["a"]), str(verdict["b"])
         month, back = min(days[a], days[b])[:7], bool(verdict.get("background"))
         yield Pair(a, b, bool(verdict["same"]), month, back, seen[a], seen[b])
 
 
+def _events(claims: Sequence[Claim]) -> tuple[Facets, ...]:
+    return tuple(facets(c) for c in claims if eventful(c) and c.frame == "event")
+
+
 def reports() -> list[Pair]:
     """The FA-KES pairs, read by the reader of this release."""
-    wanted = {str(v[end]) for v in _verdicts("fakes") for end in ("a", "b")}
+    return list(_pairs("fakes", *_read({str(v[end]) for v in _verdicts("fakes") for end in ("a", "b")})))
+
+
+def reports_and_rows() -> list[Pair]:
+    """FA-KES reports beside the Airwars rows within a day and 6 km of what they tell, or of nearly the same name."""
+    verdicts = _verdicts("report-row")
+    told, days = _read({str(v["report"]) for v in verdicts})
+    rows_, dated = _rows({str(v["row"]) for v in verdicts}, alone=False)
+    seen = {ident: _events(claims) for ident, claims in (told | rows_).items()}
+    return [
+        Pair(r, w, bool(v["same"]), min(days[r], dated[w])[:7], False, seen[r], seen[w])
+        for v in verdicts for r, w in [(str(v["report"]), str(v["row"]))]
+    ]  # fmt: skip
+
+
+def _read(wanted: Collection[str]) -> tuple[dict[str, list[Claim]], dict[str, str]]:
+    """The claims of FA-KES articles, and the day each was published."""
     engines, told, days = Engines(), dict[str, list[Claim]](), dict[str, str]()
     with (DATA / "fa-kes" / "articles.csv").open(encoding="utf-8", newline="") as handle:
         articles = [row for row in csv.DictReader(handle) if row["unit_id"] in wanted]
@@ -213,19 +231,21 @@ def reports() -> list[Pair]:
         texts.append((row["article_content"], context))
     for row, reading in zip(articles, engines.read_many(texts), strict=True):
         told[row["unit_id"]] = list(reading.claims)
-    return list(_pairs("fakes", told, days))
+    return told, days
 
 
 def table() -> list[Pair]:
     """The Airwars pairs: each row as an account of its own, without the house's word that its rows differ."""
-    wanted = {str(v[end]) for v in _verdicts("airwars") for end in ("a", "b")}
+    return list(_pairs("airwars", *_rows({str(v[end]) for v in _verdicts("airwars") for end in ("a", "b")})))
+
+
+def _rows(wanted: Collection[str], alone: bool = True) -> tuple[dict[str, list[Claim]], dict[str, str]]:
+    """The claims of Airwars rows, and each one's day. alone: without the house as their common origin."""
     engines, told, days = Engines(), dict[str, list[Claim]](), dict[str, str]()
     with (DATA / "airwars" / "incidents.csv").open(encoding="utf-8", newline="") as handle:
         for row in rows(handle, house("airwars"), ZONE):
             if row.id in wanted:
                 days[row.id] = row.start
-                told[row.id] = [
-                    replace(c, where=engines.where(c.where), origin=None, itemised=None, statement=None)
-                    for c in row.claims
-                ]
-    return list(_pairs("airwars", told, days))
+                placed = [replace(c, where=engines.where(c.where)) for c in row.claims]
+                told[row.id] = [replace(c, origin=None, itemised=None, statement=None) if alone else c for c in placed]
+    return told, days
