@@ -177,6 +177,9 @@ class Lexicon:
         for naming in self.actors.namings:
             if naming.language == "en":
                 yield "party", naming.text, naming
+                if naming.text[-1].isalpha() and naming.text[-1] != "s":
+                    # Possessives, of which many pages lose the apostrophe ("ISILs terrorists").
+                    yield "party", naming.text + "s", naming
         for name, outlet in self.outlets.spellings.items():
             yield "outlet", name, outlet
 

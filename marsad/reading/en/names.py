@@ -152,7 +152,7 @@ class Names:
 
     def _name(self, words: Words, at: int, found: list[PlaceMention]) -> int | None:
         """Index after the place's name that starts at the word; None if none does."""
-        if not self._starts(words, at) or self._taken(words, at):
+        if not self._starts(words, at) or self._taken(words, at) or words.at("harm", at):
             return None
         end = self._run(words, at)
         if end - at >= 2 and words.low(end - 1) in _BUILT and words.tokens[end - 1].capital:

@@ -28,6 +28,7 @@ class Parties:
         self.modifying = frozenset(words["modifying"])
         self.generic, self.custody = frozenset(words["generic"]), frozenset(words["custody"])
         self.passing, self.fire = frozenset(words["passing"]), frozenset(words["fire"])
+        self.passives = frozenset(words["after_passive"])
 
     def find(self, words: Words, day: str | None) -> list[PartyMention]:
         """All parties named, in order, by the names valid on the day."""
@@ -152,7 +153,9 @@ class Parties:
             if low in self.claims and claimed:
                 return True
             perfect = tag == "VBN" and any(words.low(k) in ("has", "have", "had") for k in (at - 1, at - 2))
-            told = tag[:2] == "VB" and (tag != "VBN" or self._has_object(words, at))
+            # A sentence without a number isn't parsed: its words bear no tags.
+            untagged = not tag and words.low(at + 1) not in self.passives
+            told = untagged or (tag[:2] == "VB" and (tag != "VBN" or self._has_object(words, at)))
             active = (told and not self._passive(words, at)) or perfect
             harm = words.at("harm", at)
             offensive = words.at("event.launched", at) and any(
@@ -160,7 +163,6 @@ class Parties:
             )
             if active and (words.at("attack_verb", at) or (harm and harm[1].use in ("verb", "fighters"))):
                 return not self._counted(words, first)
-            # A sentence without a number isn't parsed: its words bear no tags.
             if offensive and (active or not tag):
                 return not self._counted(words, first)
             if low in self.victims and harm is None and words.at("force", at) is None:
