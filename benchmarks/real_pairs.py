@@ -21,6 +21,7 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
+from rapidfuzz.fuzz import ratio
 from scipy.optimize import minimize
 
 from marsad.incidents.comparing import CUES, compare, km_apart
@@ -49,7 +50,8 @@ _DATES = (
 class Pair:
     """Two accounts, their events as the model sees them, and the verdict. month: of the earlier one ("2017-09").
 
-    background: one of the two only looks back at what the other reports.
+    background: one of the two only looks back at what the other reports. cells: of two rows, how many numbers agree, and
+    differ, how alike the names are in whichever script is liker, and whether the day is one.
     """
 
     a: str
@@ -59,6 +61,7 @@ class Pair:
     background: bool
     ones: tuple[Facets, ...]
     twos: tuple[Facets, ...]
+    cells: tuple[float, ...] = ()
 
     def best(self, model: Model) -> tuple[int, tuple[int, ...] | None]:
         """The log-odds of the likeliest two claims, and their levels; nothing where one tells of no event."""
@@ -86,7 +89,7 @@ def evidence(pair: Pair, model: Model, whole: bool, rare: Mapping[str, float]) -
     Two reports of one event agree in more than one claim; two long ones have some claims alike by chance.
     """
     if whole:
-        return [pair.whole(model) / 1000]
+        return [pair.whole(model) / 1000, *pair.cells]
     found = sorted(
         ((model.log_odds(x, y)[0] / 1000, x.id, y.id) for x in pair.ones for y in pair.twos if x.family == y.family),
         reverse=True,
@@ -236,7 +239,27 @@ def _read(wanted: Collection[str]) -> tuple[dict[str, list[Claim]], dict[str, st
 
 def table() -> list[Pair]:
     """The Airwars pairs: each row as an account of its own, without the house's word that its rows differ."""
-    return list(_pairs("airwars", *_rows({str(v[end]) for v in _verdicts("airwars") for end in ("a", "b")})))
+    found = _pairs("airwars", *_rows({str(v[end]) for v in _verdicts("airwars") for end in ("a", "b")}))
+    with (DATA / "airwars" / "incidents.csv").open(encoding="utf-8", newline="") as handle:
+        said = {row["code"]: row for row in csv.DictReader(handle)}
+    return [replace(pair, cells=_cells(said[pair.a], said[pair.b])) for pair in found]
+
+
+_NUMBERS = (
+    ("killed_min", "killed_max"), ("injured_min", "injured_max"), ("children_min",), ("women_min",), ("men_min",),
+    ("named_victims",), ("sources",),
+)  # fmt: skip
+
+
+def _cells(one: Mapping[str, str], two: Mapping[str, str]) -> tuple[float, ...]:
+    agree = differ = 0.0
+    for columns in _NUMBERS:
+        a, b = ([float(row[c]) for c in columns if row[c]] for row in (one, two))
+        if a and b and max(*a, *b) > 0:
+            alike = 1.0 if a == b else 0.5 if max(min(a), min(b)) <= min(max(a), max(b)) else 0.0
+            agree, differ = agree + alike, differ + (not alike)
+    names = max(ratio(one[c].casefold(), two[c].casefold()) for c in ("place_en", "place_ar") if one[c] and two[c])
+    return (agree, differ, names / 100, float(one["date"][:10] == two["date"][:10]))
 
 
 def _rows(wanted: Collection[str], alone: bool = True) -> tuple[dict[str, list[Claim]], dict[str, str]]:

@@ -70,8 +70,8 @@ def _stands(claim: Facets) -> Iterator[Hashable]:
             yield from (("in", sort, day, above) for above in _ancestors(node) if "/" in above)
         if not claim.coarse and claim.x is not None:
             yield ("square", sort, day, *_square(claim))
-        if claim.name and not claim.coarse:
-            yield ("name", sort, day, claim.name)
+        if not claim.coarse:
+            yield from (("name", sort, day, name) for name in (claim.name, claim.also) if name)
 
 
 def _asks(claim: Facets) -> Iterator[Hashable]:
@@ -88,8 +88,7 @@ def _asks(claim: Facets) -> Iterator[Hashable]:
     if claim.coarse:
         return
     for day in range(days.start - 1, days.stop + 1):
-        if claim.name:
-            yield ("name", sort, day, claim.name)
+        yield from (("name", sort, day, name) for name in (claim.name, claim.also) if name)
         for node in claim.nodes:
             yield from (("cell", sort, day, above) for above in _towns(node))
         if claim.x is not None:

@@ -107,11 +107,18 @@ def _coarse(one: Facets, two: Facets) -> int:
 
 
 def _name(one: Facets, two: Facets) -> int:
-    if not one.name or not two.name or one.name.isascii() != two.name.isascii():
+    if not (one.also or two.also):
+        return _alike(one.name, two.name)
+    # Of two spellings of one name, one in each script, the likelier tells.
+    return min(_alike(a, b) for a in (one.name, one.also) for b in (two.name, two.also))
+
+
+def _alike(one: str, two: str) -> int:
+    if not one or not two or one.isascii() != two.isascii():
         return 3
-    if one.name == two.name:
+    if one == two:
         return 0
-    shorter, longer = sorted((one.name, two.name), key=len)
+    shorter, longer = sorted((one, two), key=len)
     if len(shorter) >= 3 and (shorter in longer or _one_off(shorter, longer)):
         return 1
     return 2

@@ -59,6 +59,8 @@ class Facets:
     part_of: str | None
     signs: tuple[str | None, ...]
     words: frozenset[str]
+    also: str = ""
+    """The name in another script, where the claim's own table has both."""
     row: str | None = None
     """Which row of its origin's table says it; no words of its own then, and no other row's event."""
 
@@ -92,6 +94,7 @@ def facets(claim: Claim, cues: Cues | None = None) -> Facets:
         relay=claim.relayed_by, report=claim.report, span=claim.span, statement=claim.statement,
         itemised=claim.itemised, part_of=claim.part_of, signs=_signs(claim, known),
         words=frozenset() if claim.detail.get("row") else word_set(claim.quote), row=claim.detail.get("row"),
+        also=folded(str(claim.detail.get("name_ar") or "")) if len(claim.where) == 1 else "",
     )  # fmt: skip
 
 

@@ -95,6 +95,11 @@ def _row(said: Mapping[str, str], day: str, line: int, house: House, zone: str) 
         detail["means"] = found
     if facility := next((f for w, f in _FACILITIES.items() if w in said.get("facility", "").casefold()), None):
         detail["facility"] = facility
+    if part := _daypart(said.get("time", ""), house):
+        detail["daypart"] = part
+    if said.get("place_ar") and said["place"]:
+        # The other script's spelling: an Arabic account names the place by it.
+        detail["name_ar"] = said["place_ar"]
     base = Claim(
         report=f"{house.id}:{said['id']}", kind="strike", span=(0, 0), quote="", where=(_place(said, line, house),),
         when=When(day, said.get("end", "")[:10] or day, zone), by=tuple(p for p in parties if p), detail=detail,
@@ -102,6 +107,22 @@ def _row(said: Mapping[str, str], day: str, line: int, house: House, zone: str) 
     )  # fmt: skip
     return Row(said["id"], line, tuple(_claims(base, said, killed, injured, house)), killed, injured,
                said.get("grade") or None, said["place"], day)  # fmt: skip
+
+
+_HOURS = (("dawn", 6), ("morning", 12), ("afternoon", 18), ("evening", 21))
+"""Until which hour of the clock each part of the day goes; before 4 and after the last it is night."""
+
+
+def _daypart(text: str, house: House) -> str | None:
+    """Which part of the day: by the house's words, or by the clock ("14:02:00")."""
+    if text in house.times:
+        return house.times[text]
+    hour = text.partition(":")[0]
+    if not hour.isdigit() or ":" not in text:
+        return None
+    if int(hour) < 4:
+        return "night"
+    return next((part for part, until in _HOURS if int(hour) < until), "night")
 
 
 _FACILITIES = {"health": "hospital", "education": "school", "market": "market", "religio": "worship", "camp": "camp"}
@@ -116,7 +137,8 @@ def _claims(
         if number is not None and number[1]:
             # The house keeps its events apart: its rows are items of one statement.
             yield replace(
-                base, id=f"{name}:{harm}", kind="casualties", harm=harm, count=Count(*number), detail={},
+                base, id=f"{name}:{harm}", kind="casualties", harm=harm, count=Count(*number),
+                detail={key: value for key, value in base.detail.items() if key in ("daypart", "name_ar")},
                 victims=Victims(house.status) if harm == "killed" else Victims(), itemised=f"{house.id}:table",
             )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from marsad.reference.loading import DATA, BadReference, load
@@ -11,13 +11,16 @@ from marsad.reference.loading import DATA, BadReference, load
 FIELDS = (
     "id", "date", "end", "place", "place_ar", "unit", "unit_else", "latitude", "longitude", "precision", "killed_min",
     "killed_max", "injured_min", "injured_max", "by", "means", "grade", "children_min", "women_min", "men_min",
-    "facility",
+    "facility", "time",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """One house's table. columns: our field → its column. status: that of the dead it counts, None where it mixes."""
+    """One house's table. columns: our field → its column. status: that of the dead it counts, None where it mixes.
+
+    times: its words for the part of the day → ours; a clock time is read without them.
+    """
 
     id: str
     name: str
@@ -28,6 +31,7 @@ class House:
     parties: Mapping[str, str]
     means: Mapping[str, str]
     status: str | None = None
+    times: Mapping[str, str] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=16)

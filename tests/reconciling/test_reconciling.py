@@ -78,6 +78,28 @@ def test_acleds_table_is_read(tmp_path: Path) -> None:
     assert next(x for x in found if x["kind"] == "match")["ours"] == 9
 
 
+def test_a_row_says_the_part_of_the_day_and_its_name_in_the_other_script() -> None:
+    head = "id,date,time,place,place_ar,governorate,killed_min,killed_max\n"
+    for said, part in (("evening", "evening"), ("14:02:00", "afternoon"), ("02:30:00", "night"), ("", None)):
+        text = f"{head}1,2017-09-20,{said},Hass,حاس,Idlib,2,2\n"
+        (row,) = rows(text.splitlines(), house("csv"), "Asia/Damascus")
+        assert {claim.detail.get("daypart") for claim in row.claims} == {part}
+        assert {claim.detail["name_ar"] for claim in row.claims} == {"حاس"}
+
+
+def test_an_arabic_account_meets_a_row_by_its_arabic_name(tmp_path: Path) -> None:
+    table = tmp_path / "theirs.csv"
+    table.write_text(
+        "id,date,place,place_ar,governorate,killed_min,killed_max\n"
+        "x1,2017-09-20,Mazraat Thaljah,مزرعة ثلجة,Idlib,6,6\nx2,2017-09-20,Tall Wasit,تل وسيط,Idlib,6,6\n",
+        encoding="utf-8",
+    )
+    ours = {**TWENTY_FIVE[1], "id": "ar", "count": {"lower": 6, "upper": None}, "part_of": None, "itemised": None,
+            "where": [{"name": "مزرعة ثلجة", "within": ["إدلب"], "precision": "town"}]}  # fmt: skip
+    found = reconciled(tmp_path, table, "csv", [ours])
+    assert [x["row"] for x in found if x["kind"] == "match"] == ["x1"]
+
+
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
