@@ -26,13 +26,14 @@ from scipy.optimize import minimize
 
 from marsad.incidents.comparing import CUES, compare, km_apart
 from marsad.incidents.eventful import eventful
-from marsad.incidents.facets import Facets, facets
+from marsad.incidents.facets import Facets, facets, folded, word_set
 from marsad.incidents.weighing import Model, model
-from marsad.model.claim import Claim
+from marsad.model.claim import Claim, Place
 from marsad.pipeline import ZONE, Engines
 from marsad.reading import Context
 from marsad.reconciling.rows import rows
 from marsad.reference.houses_tables import house
+from marsad.reference.incident_cues import incident_cues
 
 GOLD = Path(__file__).parent / "gold"
 DATA = Path(__file__).parents[2] / "shared" / "data"
@@ -50,8 +51,9 @@ _DATES = (
 class Pair:
     """Two accounts, their events as the model sees them, and the verdict. month: of the earlier one ("2017-09").
 
-    background: one of the two only looks back at what the other reports. cells: of two rows, how many numbers agree, and
-    differ, how alike the names are in whichever script is liker, and whether the day is one.
+    background: one of the two only looks back at what the other reports. beside: what else is known of the two: of
+    reports what `Accounts.beside` says; of rows how many numbers agree and differ, how alike the names are in whichever
+    script is liker, and whether the day is one.
     """
 
     a: str
@@ -61,7 +63,7 @@ class Pair:
     background: bool
     ones: tuple[Facets, ...]
     twos: tuple[Facets, ...]
-    cells: tuple[float, ...] = ()
+    beside: tuple[float, ...] = ()
 
     def best(self, model: Model) -> tuple[int, tuple[int, ...] | None]:
         """The log-odds of the likeliest two claims, and their levels; nothing where one tells of no event."""
@@ -89,20 +91,20 @@ def evidence(pair: Pair, model: Model, whole: bool, rare: Mapping[str, float]) -
     Two reports of one event agree in more than one claim; two long ones have some claims alike by chance.
     """
     if whole:
-        return [pair.whole(model) / 1000, *pair.cells]
+        return [pair.whole(model) / 1000, *pair.beside]
     found = sorted(
         ((model.log_odds(x, y)[0] / 1000, x.id, y.id) for x in pair.ones for y in pair.twos if x.family == y.family),
         reverse=True,
     )
     if not found:
-        return [-9.0, -6.0, 0.0, 0.0, 0.0, 0.0]
+        return [-9.0, -6.0, 0.0, 0.0, 0.0, 0.0, *pair.beside]
     best, one, two = found[0]
     second = next((z for z, a, b in found if a != one and b != two), -6.0)
     mine, theirs = ({w for f in side for w in f.words} for side in (pair.ones, pair.twos))
     named = _names(pair.ones) & _names(pair.twos)
     return [
         best, max(second, -6.0), len(mine & theirs) / max(1, min(len(mine), len(theirs))), math.log(len(found)),
-        max((rare[name] for name in named), default=0.0), float(min(len(named), 3)),
+        max((rare[name] for name in named), default=0.0), float(min(len(named), 3)), *pair.beside,
     ]  # fmt: skip
 
 
@@ -112,9 +114,7 @@ def _names(told: Sequence[Facets]) -> frozenset[str]:
 
 def rarity(pairs: Sequence[Pair]) -> dict[str, float]:
     """For each place named, the log of the share of accounts that name it, turned round."""
-    accounts = {ident: told for p in pairs for ident, told in ((p.a, p.ones), (p.b, p.twos))}
-    times = Counter(name for told in accounts.values() for name in _names(told))
-    return {name: math.log(len(accounts) / count) for name, count in times.items()}
+    return _rare({ident: _names(told) for p in pairs for ident, told in ((p.a, p.ones), (p.b, p.twos))}.values())
 
 
 RIDGE = 1.0
@@ -206,7 +206,50 @@ def _events(claims: Sequence[Claim]) -> tuple[Facets, ...]:
 
 def reports() -> list[Pair]:
     """The FA-KES pairs, read by the reader of this release."""
-    return list(_pairs("fakes", *_read({str(v[end]) for v in _verdicts("fakes") for end in ("a", "b")})))
+    told, days = _read({str(v[end]) for v in _verdicts("fakes") for end in ("a", "b")})
+    accounts = Accounts(told)
+    return [replace(pair, beside=accounts.beside(pair.a, pair.b)) for pair in _pairs("fakes", told, days)]
+
+
+class Accounts:
+    """What whole reports have in common, however their claims were read: words, numbers, governorates, means."""
+
+    def __init__(self, told: Mapping[str, Sequence[Claim]]) -> None:
+        stock = frozenset(incident_cues().stock.words)
+        self.words = {k: frozenset[str]().union(*(word_set(c.quote) for c in v)) - stock for k, v in told.items()}
+        self.numbers = {
+            k: {
+                f"{c.harm} {c.count.lower}"
+                for c in v
+                if c.frame != "background" and c.count and (c.count.lower or 0) > 3
+            }
+            for k, v in told.items()
+        }
+        events = {k: [c for c in v if c.frame == "event"] for k, v in told.items()}
+        self.units = {k: {folded(n) for c in v for p in c.where for n in _unit(p)} - {""} for k, v in events.items()}
+        self.means = {k: {str(c.detail["means"]) for c in v if c.detail.get("means")} for k, v in events.items()}
+        self.rare_words, self.rare_numbers = _rare(self.words.values()), _rare(self.numbers.values())
+
+    def beside(self, a: str, b: str) -> tuple[float, ...]:
+        """How rare the words in common are, in all and as a share; how rare the numbers; whether the two name different
+        governorates; whether they name the same means (1), different ones (-1)."""
+        rare = sum(self.rare_words[w] for w in self.words[a] & self.words[b])
+        least = min(sum(self.rare_words[w] for w in self.words[end]) for end in (a, b))
+        numbers = sum(self.rare_numbers[n] for n in self.numbers[a] & self.numbers[b])
+        apart = bool(self.units[a] and self.units[b]) and self.units[a].isdisjoint(self.units[b])
+        both = bool(self.means[a] and self.means[b])
+        means = both * (-1.0 if self.means[a].isdisjoint(self.means[b]) else 1.0)
+        return (rare, rare / max(1.0, least), min(numbers, 12.0), float(apart), means)
+
+
+def _unit(place: Place) -> tuple[str, ...]:
+    return place.within[-1:] or ((place.name,) if place.precision == "governorate" else ())
+
+
+def _rare(sets: Collection[Collection[str]]) -> dict[str, float]:
+    """For each word, the log of the share of accounts that have it, turned round."""
+    times = Counter(word for one in sets for word in one)
+    return {word: math.log(len(sets) / count) for word, count in times.items()}
 
 
 def reports_and_rows() -> list[Pair]:
@@ -242,7 +285,7 @@ def table() -> list[Pair]:
     found = _pairs("airwars", *_rows({str(v[end]) for v in _verdicts("airwars") for end in ("a", "b")}))
     with (DATA / "airwars" / "incidents.csv").open(encoding="utf-8", newline="") as handle:
         said = {row["code"]: row for row in csv.DictReader(handle)}
-    return [replace(pair, cells=_cells(said[pair.a], said[pair.b])) for pair in found]
+    return [replace(pair, beside=_cells(said[pair.a], said[pair.b])) for pair in found]
 
 
 _NUMBERS = (
