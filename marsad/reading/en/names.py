@@ -13,6 +13,7 @@ from marsad.reading.en.tokens import Words
 from marsad.reading.mentions import PlaceMention
 
 _ARTICLES = frozenset({"al", "el", "an", "ash", "az", "ar", "ad", "as"})
+_SON = frozenset({"bin", "ibn", "bint", "ben"})
 _ARTICLED = re.compile(r"(?:al|el|ar|as|ad|at|an|az|ash|ez|es|et|er|ed|en|esh|us)-\w")
 _FEATURES = frozenset({"river", "lake", "valley", "highway", "desert", "dam", "border", "mountain", "mountains"})
 _BUILT = frozenset({"street", "square", "prison", "hospital", "mosque", "camp", "farms", "road", "bridge"})
@@ -144,7 +145,8 @@ class Names:
         while end < len(words.tokens) and end - at < LONGEST:
             token = words.tokens[end]
             following = words.tokens[end + 1].capital if end + 1 < len(words.tokens) else False
-            named = token.capital or _ARTICLED.match(token.low) is not None or (token.low in _ARTICLES and following)
+            named = token.capital or _ARTICLED.match(token.low) is not None
+            named = named or ((token.low in _ARTICLES or (token.low in _SON and end > at)) and following)
             if not named or HELD.search(token.low) or (token.text in self.not_places and end > at):
                 break
             end += 1
@@ -215,6 +217,8 @@ class Names:
     def _placed_by_words(self, words: Words, at: int, after: int) -> bool:
         """Do the words around say that this is a place? ("the town of X", "X province", "in X", "near X")"""
         before, second, following = words.low(at - 1), words.low(at - 2), words.low(after)
+        if following in ("gas", "oil") and words.low(after + 1) in self.finer:
+            following = words.low(after + 1)
         nouns = self.finer | self.wider
         if before == "of" and second in nouns:
             return True
