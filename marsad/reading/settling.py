@@ -10,13 +10,14 @@ from marsad.reading.choosing import Options, Weights, load_choices, together
 from marsad.reading.completing import is_long_count
 from marsad.reading.drafts import Draft, Story
 from marsad.reading.scenes import Group
+from marsad.reading.times import Window
 
 # Only a text made to harm tells one count more often, or states more.
 MOST_TELLINGS, MOST_NEAR = 60, 20
 MOST_WEIGHED = 400
-# What other tellings of a count weigh beside itself, what its whole and parts, its neighbours in the sentence and in
-# the sentences next to it.
-TELLING, WHOLE, NEIGHBOUR, NEXT_DOOR = 1.0, 1.0, 0.5, 0.5
+# What other tellings of a count weigh beside itself, what its whole and parts, its neighbours in the sentence, in the
+# sentences next to it, and what all counts of its day.
+TELLING, WHOLE, NEIGHBOUR, NEXT_DOOR, DAY = 1.0, 1.0, 0.5, 0.5, 0.5
 NEXT = 2
 
 
@@ -50,10 +51,10 @@ def _places(story: Story, weights: Weights) -> None:
         signs = [place_signs.signs(story, known, draft, group, count) for group in groups[index]]
         keys = tuple(place_signs.finest(group) for group in groups[index])
         options[index] = Options.of(keys, weights.chances(signs))
-    company = _company(story, options)
+    company, day = _company(story, options), _of_the_day(story, options)
     for index, own in options.items():
         same, beside = company(index)
-        chosen = groups[index][together(own, ((TELLING, same), (NEIGHBOUR, beside)))]
+        chosen = groups[index][together(own, ((TELLING, same), (NEIGHBOUR, beside), (DAY, day(index))))]
         _take(story, story.drafts[index], chosen, known)
 
 
@@ -114,6 +115,21 @@ def _kin(story: Story, options: dict[int, Options]) -> Callable[[int], list[Opti
             kin.setdefault(index, []).append(parent)
             kin.setdefault(parent, []).append(index)
     return lambda index: [options[k] for k in kin.get(index, [])[:MOST_TELLINGS]]
+
+
+def _of_the_day(story: Story, options: dict[int, Options]) -> Callable[[int], list[Options]]:
+    """The options of the other counts of the same day or window, where the text says it of both."""
+    days: dict[Window, list[int]] = {}
+    for index in options:
+        if story.drafts[index].dated.source in ("own", "scene"):
+            days.setdefault(story.drafts[index].dated.window, []).append(index)
+
+    def of(index: int) -> list[Options]:
+        if story.drafts[index].dated.source not in ("own", "scene"):
+            return []
+        return [options[k] for k in days[story.drafts[index].dated.window][:MOST_TELLINGS] if k != index]
+
+    return of
 
 
 def _next_door(story: Story, options: dict[int, Options]) -> Callable[[int], list[Options]]:
