@@ -35,14 +35,16 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Copies:
-    """The graph of who copies whom. root: for each source that mostly copies another, the source at the end."""
+    """The graph of who copies whom. root: for each source that mostly copies another, the source at the end.
+    echoes: the sources that mostly copy, be it one or now this, now that one."""
 
     edges: tuple[Copy, ...] = ()
     root: Mapping[str, str] = field(default_factory=dict)
+    echoes: frozenset[str] = frozenset()
 
-    def edge(self, by: str) -> Copy:
-        """By which copying a source with a root is no voice of its own."""
-        return max((e for e in self.edges if e.by == by and _mostly(e)), key=_weight)
+    def of(self, by: str) -> tuple[Copy, ...]:
+        """Whom an echo copies; nobody, for any other source."""
+        return tuple(e for e in self.edges if e.by == by) if by in self.echoes else ()
 
 
 def copies(incidents: Iterable[Sequence[Claim]]) -> Copies:
@@ -50,6 +52,8 @@ def copies(incidents: Iterable[Sequence[Claim]]) -> Copies:
     times: Counter[tuple[str, str]] = Counter()
     both: Counter[tuple[str, str]] = Counter()
     shown: dict[tuple[str, str], set[str]] = defaultdict(set)
+    copied: Counter[str] = Counter()
+    shared: Counter[str] = Counter()
     for claims in incidents:
         pairs = _within(claims)
         origins = {source_of(c) for c in claims}
@@ -58,12 +62,15 @@ def copies(incidents: Iterable[Sequence[Claim]]) -> Copies:
             shown[edge] |= found
         relays = {c.relayed_by for c in claims if c.relayed_by}
         both.update((a, b) for a in origins | relays for b in origins if a != b)
+        copied.update({by for by, _ in pairs})
+        shared.update(a for a in origins | relays if origins - {a})
     edges = tuple(
         Copy(by, origin, count, both[(by, origin)], tuple(sorted(shown[(by, origin)])[:10]))
         for (by, origin), count in sorted(times.items())
     )
     parent = {e.by: e.origin for e in sorted(edges, key=_weight) if _mostly(e)}
-    return Copies(edges, {source: _end(source, parent) for source in parent})
+    echoes = {by for by, count in copied.items() if count >= OFTEN and count > MOSTLY * shared[by]}
+    return Copies(edges, {source: _end(source, parent) for source in parent}, frozenset(echoes | parent.keys()))
 
 
 def copies_by_place_and_day(claims: Iterable[Claim]) -> Copies:
@@ -93,10 +100,8 @@ def taken(claims: Iterable[Claim]) -> dict[str, tuple[Taken, ...]]:
     found: dict[str, set[Taken]] = defaultdict(set)
     for claim in given:
         source = source_of(claim)
-        if claim.count is not None and source in known.root:
-            edge = known.edge(source)
-            above = {edge.origin, known.root[source]} - {source}
-            found[claim.id] |= {Taken(origin, "mostly", edge.times, edge.both) for origin in above}
+        if claim.count is not None:
+            found[claim.id] |= {Taken(e.origin, "mostly", e.times, e.both) for e in _above(source, known)}
     before: dict[str, set[str]] = defaultdict(set)
     for repeat in repeats(given):
         for claim in repeat.second.claims:
@@ -109,6 +114,17 @@ def taken(claims: Iterable[Claim]) -> dict[str, tuple[Taken, ...]]:
             origins = {source_of(by_id[other]), *(t.origin for t in found.get(other, ()))}
             found[ident] |= {Taken(origin, "words") for origin in origins - {mine} - {t.origin for t in found[ident]}}
     return {ident: tuple(sorted(those, key=lambda t: t.origin)) for ident, those in found.items() if those}
+
+
+def _above(source: str, known: Copies) -> list[Copy]:
+    """Whom an echo copies, directly or through other echoes; each once, as the nearest has it."""
+    seen: dict[str, Copy] = {}
+    todo = list(known.of(source))
+    for edge in todo:
+        if edge.origin not in seen and edge.origin != source:
+            seen[edge.origin] = edge
+            todo += known.of(edge.origin)
+    return list(seen.values())
 
 
 def _up(ident: str, before: Mapping[str, set[str]]) -> set[str]:

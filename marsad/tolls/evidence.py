@@ -18,7 +18,7 @@ class Evidence:
 
     within: the ids of the claims that it is said to be a part of ("22 people, among them 9 women").
     weight: how hard it is given up where claims can't all be true, by its grade.
-    taken: the other origins that it was copied from: it is their word too, for what two origins bear out.
+    taken: the other origins whose word it is, too, for what two origins bear out. copied: it is told in their words.
     """
 
     id: str
@@ -31,6 +31,7 @@ class Evidence:
     within: frozenset[str] = frozenset()
     weight: int = 1
     taken: frozenset[str] = frozenset()
+    copied: bool = False
 
     @property
     def voices(self) -> frozenset[str]:

@@ -108,9 +108,12 @@ def answer(
 
 def _with_voices(found: Sequence[Evidence], taken: Mapping[str, Sequence[Taken]]) -> Sequence[Evidence]:
     """The evidence, each with the other origins whose word it is."""
-    if not taken:
-        return found
-    return [replace(i, taken=frozenset(t.origin for t in taken.get(i.id, ())) - {i.origin}) for i in found]
+    return [_with_taken(item, taken[item.id]) if item.id in taken else item for item in found]
+
+
+def _with_taken(item: Evidence, whose: Sequence[Taken]) -> Evidence:
+    others = frozenset(t.origin for t in whose) - {item.origin}
+    return replace(item, taken=others, copied=any(t.why == "words" for t in whose))
 
 
 def _one_voice(proof: Mapping[str, Any]) -> list[dict[str, Any]]:

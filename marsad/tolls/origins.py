@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -19,8 +18,7 @@ from marsad.tolls.plain import Memo
 
 @dataclass(frozen=True, slots=True)
 class Backed:
-    """One scope that two origins each prove by themselves, neither with what was copied from the other or from a third
-    that both copied: the lesser of the two proofs counts."""
+    """One scope that two origins, not one voice, each prove by themselves: the lesser of the two proofs counts."""
 
     scope: Scope
     value: int
@@ -38,9 +36,10 @@ class TwoOrigins:
 
 def two_origins(question: Scope, found: Sequence[Evidence], links: CannotLinks, memo: Memo) -> TwoOrigins:
     """The programme on every claimed scope's second-largest floor by one origin (apart by place and time only)."""
-    told = [i for i in found if i.floor > 0 and contains(question, i.scope) is Answer.YES]
+    # What is told in another's words bears nothing out that the other doesn't: a relay never raises a floor.
+    told = [i for i in found if i.floor > 0 and not i.copied and contains(question, i.scope) is Answer.YES]
     # A claim that gives way still names a scope in which two origins may agree.
-    scopes, inside = dict.fromkeys([question, *(item.scope for item in told)]), _lighter(told, links)
+    scopes, inside = dict.fromkeys([question, *(item.scope for item in told)]), lighter(told, links)
     backed = [b for b in (_backed(scope, inside, links, memo) for scope in scopes) if b is not None]
     by_id = {f"scope {at}": b for at, b in enumerate(backed)}
     lines = [_line(ident, b) for ident, b in by_id.items()]
@@ -54,7 +53,7 @@ def echoes(question: Scope, found: Sequence[Evidence], links: CannotLinks, memo:
     named as copies, not miss them."""
     if not any(item.taken for item in found):
         return []
-    plain = two_origins(question, [replace(item, taken=frozenset()) for item in found], links, memo)
+    plain = two_origins(question, [replace(item, taken=frozenset(), copied=False) for item in found], links, memo)
     bounds = [bound for _, lines in plain.parts for own, _ in lines for bound in (own.first, own.second)]
     ids = {item.id for bound in bounds for item in bound.cited()}
     return [item for item in found if item.taken and item.id in ids]
@@ -78,45 +77,16 @@ def _backed(scope: Scope, inside: Sequence[Evidence], links: CannotLinks, memo: 
     ranked = sorted(bounds, key=lambda origin: -bounds[origin].value)
     best: Backed | None = None
     for one, two in combinations(ranked, 2):
-        # No pair proves more than the lesser of its origins: what comes after is seldom looked at.
-        if bounds[two].value <= (best.value if best else 0):
-            continue
-        for first, second in _apart(by_origin[one], by_origin[two]):
-            proofs = [
-                bounds[items[0].origin] if len(items) == len(by_origin[items[0].origin])
-                else floors_alone(scope, items, links, memo)
-                for items in (first, second) if items
-            ]  # fmt: skip
-            value = min(bound.value for bound in proofs) if len(proofs) == 2 else 0
-            if value > (best.value if best else 0):
-                best = Backed(scope, value, *proofs)
+        # No pair proves more than the lesser of its origins: what comes after is seldom looked at. Origins that are one
+        # voice are passed by, never added up: to merge voices then only lowers what two bear out.
+        value = bounds[two].value
+        if value > (best.value if best else 0) and _voices(by_origin[one]).isdisjoint(_voices(by_origin[two])):
+            best = Backed(scope, value, bounds[one], bounds[two])
     return best
-
-
-def _apart(one: list[Evidence], two: list[Evidence]) -> list[tuple[list[Evidence], list[Evidence]]]:
-    """Two origins' claims as two voices: all of both, or where something was copied, one side without what it shares.
-
-    Never one origin with a copy of the other to its credit: to merge voices then only lowers what two bear out.
-    """
-    mine, theirs = _voices(one), _voices(two)
-    if mine.isdisjoint(theirs):
-        return [(one, two)]
-    return [
-        ([item for item in one if item.voices.isdisjoint(theirs)], two),
-        (one, [item for item in two if item.voices.isdisjoint(mine)]),
-    ]
 
 
 def _voices(items: Sequence[Evidence]) -> frozenset[str]:
     return frozenset().union(*(item.voices for item in items))
-
-
-def _lighter(told: Sequence[Evidence], links: CannotLinks) -> list[Evidence]:
-    """Claims give way to those of the same voices only: a copy may have to be left out, and what it outdid not."""
-    groups: dict[frozenset[str], list[Evidence]] = defaultdict(list)
-    for item in told:
-        groups[item.taken].append(item)
-    return sorted((kept for group in groups.values() for kept in lighter(group, links)), key=lambda item: item.id)
 
 
 def _line(ident: str, backed: Backed) -> Evidence:

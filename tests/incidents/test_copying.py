@@ -100,6 +100,18 @@ def test_a_source_that_mostly_passes_on_is_no_voice_of_its_own() -> None:
     assert taken([*told, own])["own"] == (Taken("monitor", "mostly", 4, 4),)
 
 
+def test_a_page_that_copies_now_this_one_now_that_one_is_no_voice_either() -> None:
+    told = []
+    for n in range(6):
+        where = (Place(f"t{n}", precision="town", candidates=((f"SY/ID/t{n}",),)),)
+        told += [claim(f"a{n}", f"desk {n % 3}", f"{TEXT} {n}", 9, where=where), claim(f"b{n}", "page", where=where)]
+    own = claim("own", "page", "five", where=(Place("t9", precision="town", candidates=(("SY/ID/t9",),)),))
+    known = copies_by_place_and_day(told)
+    assert known.root == {}
+    assert known.echoes == {"page"}
+    assert {t.origin for t in taken([*told, own])["own"]} == {"desk 0", "desk 1", "desk 2"}
+
+
 def test_an_agency_that_also_speaks_on_its_own_word_is_no_echo() -> None:
     relays, own = [], []
     for n in range(4):

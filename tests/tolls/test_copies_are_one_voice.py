@@ -99,9 +99,18 @@ def test_what_was_not_copied_still_bears_out() -> None:
 
 def test_two_that_copy_a_third_are_one_voice() -> None:
     claims = [town("x", 6, "page"), town("y", 5, "paper")]
-    both = {ident: (Taken("monitor", "words"),) for ident in ("x", "y")}
+    both = {ident: (Taken("monitor", "mostly", 5, 5),) for ident in ("x", "y")}
     assert figure(claims, both).lower_two_origins == 0
     assert figure([*claims, town("z", 3, "medics")], both).lower_two_origins == 3
+
+
+def test_a_copy_bears_out_nothing_that_its_original_does_not() -> None:
+    claims = [town("x", 9, "monitor"), town("v", 7, "medics"), town("w", 7, "medics", 1)]
+    copies = [town("y", 9, "page"), town("z", 8, "page", 1)]
+    known = {"y": (Taken("monitor", "words"),), "z": (Taken("council", "words"),)}
+    assert figure(claims, {}).lower_two_origins == 9
+    assert figure([*claims, *copies], {}).lower_two_origins == 16
+    assert figure([*claims, *copies], known).lower_two_origins == 9
 
 
 def test_merging_two_origins_gives_the_one_no_credit_for_the_other() -> None:
