@@ -1,7 +1,8 @@
 """How often is a floor by party above the truth: as the claims say it, and as the weighed evidence bears it out?
 
 Simulated wars of four weeks whose sources see part, copy, round, and now and then name the other ally; where, when and
-how many is told in good faith, so that what is above the truth is so because of the party. For each governorate and week, the floor by Russia, by the Syrian government, and by either is set beside the truth.
+how many is told in good faith, so that what is above the truth is so because of the party. For each governorate and
+week, the floor by Russia, by the Syrian government, and by either is set beside the truth.
 
     .venv/bin/python benchmarks/by_party.py [WARS]
 """
