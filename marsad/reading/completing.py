@@ -30,6 +30,7 @@ AT_HAND = 30
 # A place said after the count is its own rather than one said before it.
 BEFORE = 25
 WAR_REACH = 120
+OPENING = 12
 # Words of time that may date what was long ago.
 RECALLED = ("day", "weekday", "relative", "month", "year", "months back", "years back")
 # In sentences.
@@ -62,6 +63,8 @@ def place(story: Story, draft: Draft) -> None:
         draft.group, draft.own_place = (scene.coarse(draft.sentence) or own) if own.fineness >= 4 else own, True
     elif own is None and (named := _mentioned(sentence, known)) is not None:
         draft.group, draft.own_place = named, True
+    elif own is not None and own.foreign(story.context.country) and only_abroad(story, draft):
+        draft.group, draft.own_place = own, True
     elif own is not None and own.fineness < 5:
         draft.group, draft.own_place = (
             _made_finer(own, known if draft.sentence < LEAD else _told_next(story, draft, own)),
@@ -70,6 +73,14 @@ def place(story: Story, draft: Draft) -> None:
     else:
         draft.group = known or own or _named_before(story, draft)
         draft.own_place = own is not None and draft.group is own
+
+
+def only_abroad(story: Story, draft: Draft) -> bool:
+    """ "In Iraq meanwhile 17 were killed": does the sentence open with another country, and name no place at home?"""
+    sentence = story.sentences[draft.sentence]
+    found = staging.groups(sentence)
+    opens = bool(found) and found[0].span[0] - sentence.start <= OPENING
+    return opens and all(group.foreign(story.context.country) for group in found)
 
 
 def _named_before(story: Story, draft: Draft) -> Group | None:

@@ -7,7 +7,7 @@ from itertools import islice
 
 from marsad.reading import party_signs, place_signs
 from marsad.reading.choosing import Options, Weights, load_choices, together
-from marsad.reading.completing import is_long_count
+from marsad.reading.completing import is_long_count, only_abroad
 from marsad.reading.drafts import Draft, Story
 from marsad.reading.scenes import Group
 from marsad.reading.times import Window
@@ -32,10 +32,11 @@ def settle(story: Story) -> None:
 
 def choosable(story: Story) -> Iterator[int]:
     """The counts whose place is open: no parts, which take their whole's; no items of a list with their own; no toll
-    raised, which keeps that of the toll it repeats; no count over months without a place, which is the country's."""
+    raised, which keeps that of the toll it repeats; none told of another country alone; no count over months without a
+    place, which is the country's."""
     for index, draft in enumerate(story.drafts):
         part = draft.parent is not None and story.drafts[draft.parent].mention.role != "total"
-        settled = draft.mention.where is not None or draft.mention.role == "total"
+        settled = draft.mention.where is not None or draft.mention.role == "total" or only_abroad(story, draft)
         if not part and not settled and (draft.own_place or not is_long_count(story, draft)):
             yield index
 
