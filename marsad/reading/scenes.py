@@ -40,8 +40,9 @@ class Group:
         return {folded(place.name) for place in (*self.finest, *self.containers)}
 
     def foreign(self, country: str) -> bool:
-        """Is it known to lie in other countries only?"""
-        said = [place for place in (*self.finest, *self.containers) if place.country]
+        """Is it known to lie in other countries only? By its finest places, where their country is known."""
+        said = [place for place in self.finest if place.country]
+        said = said or [place for place in self.containers if place.country]
         countries = {place.country for place in said}
         return bool(countries) and country not in countries
 

@@ -40,6 +40,9 @@ def frame(told: str) -> str:
         "Government jets have repeatedly bombed the province killing hundreds of people.",
         "The attack came a week after jets hit a camp in Harim killing 14.",
         "Last Monday jets attacked the village of Harim. 33 people were wounded.",
+        "Sarin was used in Eastern Ghouta in 2013. That attack killed 1429 people.",
+        "On Saturday a week ago rebels fired 70 rockets. The rebel barrage killed seven people in Damascus.",
+        "The war has killed more than 320000 people and wounded at least a million.",
     ],
 )
 def test_what_was_before_is_history(told: str) -> None:
@@ -140,3 +143,7 @@ def test_a_claim_of_an_attack_of_a_day_dates_the_attack() -> None:
     when = counted(NEWS + told)[-1].when
     assert when is not None
     assert when.start == "2017-08-02"
+
+
+def test_what_is_told_of_another_country_alone_is_elsewhere() -> None:
+    assert frame("In Iraq meanwhile at least 17 people were killed when a bomber attacked a post.") == "elsewhere"
