@@ -50,7 +50,7 @@ def chained(s: Sentence, q: Quantity) -> Decided | None:
     if q.counted is not None and q.counted.person.case and single(q):
         return None
     inside = last.inside if last.rule in ("part", "list") else None
-    return Decided(q, last.harm, "chain", last.anchor, inside, last.group)
+    return Decided(q, s.state_after(q) or last.harm, "chain", last.anchor, inside, last.group)
 
 
 def _added(s: Sentence, q: Quantity, last: Decided) -> bool:

@@ -62,8 +62,10 @@ def _opens(s: Sentence, trigger: Trigger, q: Quantity) -> bool:
         return False
     if not trigger.behind:
         return True
-    if trigger.use != "verb" or q.number < 0 or q.counted is None:
+    if trigger.use != "verb" or q.number < 0:
         return False
+    if q.counted is None:
+        return trigger.after == q.first and q.count.vague is not None
     heads = trigger.first == 0 or not s.line.tokens[trigger.first - 1].word
     alone = not any(o.counted and trigger.after <= o.first < q.first for o in s.quantities)
     return trigger.after == q.first or (heads and alone and q.first - trigger.after <= 4)
@@ -77,7 +79,8 @@ def _fits(s: Sentence, q: Quantity, trigger: Trigger, gap: int) -> bool:
         return False
     if q.bare and q.number >= 0 and s.line.low(q.number).startswith("ال") and gap > 0:
         return False
-    if s.line.low(trigger.first).lstrip("و") in grammar("near_only") and gap > 3:
+    own_losses = q.partitive and owned(q)
+    if s.line.low(trigger.first).lstrip("و") in grammar("near_only") and gap > 3 and not own_losses:
         return False
     if unnumbered(q) and (gap > 1 or q.definite or owned(q) or own_harm(q)):
         return False

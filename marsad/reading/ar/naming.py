@@ -21,12 +21,16 @@ class Naming:
     def known(self, line: Line, at: int, size: int, clitic: str = "") -> int:
         """The token after the longest known name that begins there; 0 if none is known."""
         for after in range(min(at + size, len(line)), at, -1):
+            words = " ".join(line.low(k) for k in range(at, after)).removeprefix(clitic)
+            person = line.at("person", at)
+            if after > at + 1 and words in self.words.listed and person is not None and person.clitics:
+                return after  # "بابا عمرو" is no preposition with "father"
             if not self._name_like(line, at, after, clitic):
                 continue
             name = self.text(line, at, after).removeprefix(clitic)
             if len(name) < 3 or (after == at + 1 and line.low(at).removeprefix(clitic) in self.words.never):
                 continue
-            if " ".join(line.low(k) for k in range(at, after)).removeprefix(clitic) in self.words.listed:
+            if words in self.words.listed:
                 return after
             if name in self.words.capitals or name.removeprefix("ال") in self.words.capitals:
                 return after

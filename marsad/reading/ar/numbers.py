@@ -37,7 +37,9 @@ class Numbers:
         if token is None:
             return None
         conjoined = False
-        first = self._halves(line, at) or self._decimal(line, at) or self._group(line, at, "")
+        first = None
+        if not self._and_eleven(line, at):
+            first = self._halves(line, at) or self._decimal(line, at) or self._group(line, at, "")
         if first is None and token.word and token.low[0] == "و" and len(token.low) > 2:
             first, conjoined = self._group(line, at, "و"), True
         if first is None and token.word and token.low[:1] in "بل" and self._glued_number(line, at):
@@ -49,6 +51,11 @@ class Numbers:
         if first is None:
             return None
         return first[0], first[1], conjoined
+
+    @staticmethod
+    def _and_eleven(line: Line, at: int) -> bool:
+        """ "وأحد عشر": in one spelling "and one" of eleven looks like "one"."""
+        return line.low(at) == "واحد" and line.low(at + 1) in _TEN
 
     @staticmethod
     def _glued_number(line: Line, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.reading.ar.lexicon import grammar
 from marsad.reading.ar.naming import Naming
 from marsad.reading.ar.place_words import BREAKS
 from marsad.reading.ar.tokens import Line
@@ -18,6 +19,8 @@ class PlaceRoles:
     def of(self, line: Line, at: int, after: int, role: str) -> str:
         """Where something was, where the people come from or go to, or where somebody who speaks sits."""
         if at <= 1 and self._dateline(line, after):
+            return "source"
+        if line.low(at - 1) in grammar("governors"):
             return "source"
         if line.low(at - 1) == "من" and self._lands_abroad(line, at, after):
             return "origin"
@@ -36,8 +39,8 @@ class PlaceRoles:
             return True
         if (
             line.low(at - 1) == "من"
-            and line.low(at - 2).endswith(("وا", "ين", "ون"))
             and self.words.moves(line.low(at - 2))
+            and (line.low(at - 2).endswith(("وا", "ين", "ون")) or line.low(at - 2).removeprefix("و") in grammar("fled"))
         ):
             return True
         before = at - 1 if line.low(at - 1) == "من" else at

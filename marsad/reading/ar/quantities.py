@@ -95,6 +95,9 @@ class Quantities:
         value, after, conjoined = number
         conjoined = conjoined or line.low(at - 1) == "و"
         first, bound = bound_before(line, at)
+        if conjoined and bound == "least":
+            # "سبعة قتلى على الأقل وثمانية مفقودين": the bound is of the number before it.
+            first, bound = at, None
         if value == 1 and line.tokens[at].word and bound is None and line.low(after) not in ("من", "ع", "علي"):
             return None
         if value == 0 or counts_thing(line, after) or self._no_count(line, at, after):

@@ -33,7 +33,7 @@ def triggers(line: Line) -> list[Trigger]:
     found += [split for hit in line.all("harm.split") if (split := _split(line, hit)) is not None]
     found += _totals(line, found)
     kept: list[Trigger] = []
-    for trigger in sorted(found, key=lambda t: (t.first - t.after, not _leads(line, t))):
+    for trigger in sorted(found, key=lambda t: (t.first - t.after, t.second < 0, not _leads(line, t))):
         if all(trigger.after <= other.first or trigger.first >= other.after for other in kept):
             kept.append(trigger)
     away = [t.first for t in kept if line.low(t.first) == "علي"]
