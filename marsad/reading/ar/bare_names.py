@@ -86,6 +86,7 @@ class BareNames:
         before = line.low(at - 1)
         bare = before.removeprefix("و").removeprefix("ب").removeprefix("ل").removeprefix("ال")
         structure = not clitic and (bare in self.words.structures or line.low(at - 2) in self.words.structures)
+        structure = structure or (not clitic and self._numbered(line, after))
         if area is not None:
             return replace(area[0], role="event" if structure or clitic else "mention"), after
         if line.low(at).removeprefix("ال") in self.words.lands:
@@ -98,6 +99,12 @@ class BareNames:
         if after == at + 1 and not structure and (not wide or (at in self.naming.common and found.level != "country")):
             return None
         return replace(found, role="event" if structure else "mention"), end
+
+    @staticmethod
+    def _numbered(line: Line, after: int) -> bool:
+        """ "حمص 24، إدلب 17": is the name followed by a number alone, as in a list?"""
+        number = line.tokens[after].number if after < len(line) else None
+        return number is not None and line.low(after + 1) in ("،", ",", ".", "؛", "")
 
     def _headed_line(self, line: Line, at: int) -> tuple[PlaceMention | None, int] | None:
         """ "* جورة الشياح:", "| أريحا:": the words between the head of a line and a colon."""

@@ -39,6 +39,8 @@ def chained(s: Sentence, q: Quantity) -> Decided | None:
         return None
     if q.noun is None and q.number < 0:
         return None
+    if s.spared(start, q.first):
+        return None
     if s.harm_between(start, q.first) or s.broken(start, q.first) or s.parted(start, q.first):
         return None
     if unnumbered(q):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from marsad.reading.ar import forms
+from marsad.reading.ar.lexicon import grammar
 from marsad.reading.ar.quantity import Quantity
 from marsad.reading.ar.tokens import Hit, Line
 from marsad.reading.ar.triggers import Trigger
@@ -53,6 +54,10 @@ class Sentence:
     def parted(self, first: int, after: int) -> bool:
         """Does a word of parts ("بينهم") stand between the tokens?"""
         return any(first <= hit.first < after for hit in self.parts)
+
+    def spared(self, first: int, after: int) -> bool:
+        """Does a word between say that the next people came out alive ("وإنقاذ 14 شخصا")?"""
+        return any(self.line.low(k).lstrip("و") in grammar("spared") for k in range(first, after))
 
     def comma(self, first: int, after: int) -> bool:
         """Is there a comma between the tokens?"""

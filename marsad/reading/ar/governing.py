@@ -34,7 +34,7 @@ def governor(s: Sentence, q: Quantity) -> Trigger | None:
         - trigger.after
         - 2 * (s.line.low(trigger.after) in ("كل", "كلا") and s.line.low(trigger.after + 1) == "من")
     )
-    if s.broken(trigger.after, q.first) or s.parted(trigger.after, q.first):
+    if s.broken(trigger.after, q.first) or s.parted(trigger.after, q.first) or s.spared(trigger.after, q.first):
         return None
     if trigger.first in s.used and gap != 0:
         return None
@@ -49,6 +49,9 @@ def _acts_itself(s: Sentence, q: Quantity) -> bool:
     """ "خطف مسلحون مجهولون طبيبا": a plural in the nominative, with the people harmed right behind it."""
     if not unnumbered(q) or q.noun is None or q.noun.entry.person.status != "combatant":
         return False
+    following = s.line.at("party", q.after)
+    if following is not None and any(o.number >= 0 and o.first == following.after for o in s.quantities):
+        return True
     nominative = s.line.low(q.noun.first).endswith(("ون", "و"))
     return nominative and any(0 <= o.first - q.after <= 4 and not o.conjoined and o.noun for o in s.quantities)
 
@@ -79,7 +82,8 @@ def _fits(s: Sentence, q: Quantity, trigger: Trigger, gap: int) -> bool:
         return False
     if q.bare and q.number >= 0 and s.line.low(q.number).startswith("ال") and gap > 0:
         return False
-    own_losses = q.partitive and owned(q)
+    ranks = any("صفوف" in s.line.low(k) for k in range(trigger.after, q.first))
+    own_losses = ranks or (q.partitive and owned(q))
     if s.line.low(trigger.first).lstrip("و") in grammar("near_only") and gap > 3 and not own_losses:
         return False
     if unnumbered(q) and (gap > 1 or q.definite or owned(q) or own_harm(q)):

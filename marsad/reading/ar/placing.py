@@ -320,7 +320,7 @@ class _Clauses:
                 return run
         for run in runs:
             beside = 0 <= count.span[0] - run[-1].span[1] <= _BESIDE
-            if beside and count.noun is None and count.rule in ("and", "across"):
+            if beside and count.noun is None and count.rule in ("and", "across", "item"):
                 return run
         return ()
 

@@ -44,3 +44,21 @@ def test_harm_is_that_of_the_word_that_says_it(text: str, expected: list[tuple[s
 def test_place_is_where_it_happened(text: str, place: str) -> None:
     claim = counted(text)[0]
     assert claim.where[0].name == place
+
+
+def test_places_before_their_numbers_in_a_list_are_theirs() -> None:
+    claims = counted("يوثق المكتب أسماء 48 شهيداً سقطوا أمس: حمص 24، إدلب 17، درعا 7.")
+    assert [[place.name for place in claim.where] for claim in claims[1:]] == [["حمص"], ["إدلب"], ["درعا"]]
+
+
+def test_people_saved_are_no_victims() -> None:
+    said = numbers("غرق زورق يقل مهاجرين قبالة طرطوس: انتشال 34 جثة وإنقاذ 14 شخصاً")
+    assert said == [("killed", 34, 34)]
+
+
+def test_members_of_a_force_that_kill_are_not_its_victims() -> None:
+    assert numbers("ذبح عناصر التنظيم ستة من مقاتلي الجبهة الإسلامية في بلدة مسكنة") == [("killed", 6, 6)]
+
+
+def test_losses_in_the_ranks_of_a_force_far_behind_the_verb() -> None:
+    assert numbers("سقط في صفوف درع الفرات 230 مقاتلاً") == [("killed", 230, 230)]
