@@ -22,7 +22,9 @@ def own(s: Sentence, q: Quantity) -> Decided | None:
     freed = harm == "detained" and taken is not None and taken.harm == "displaced"
     if counted.person.mild and not second and ((taken is not None and not freed) or not _mild_counts(s, q)):
         return None
-    beside = taken is not None and taken.harm in ("killed", "detained") and q.first - taken.after <= 1
+    beside = (
+        taken is not None and taken.harm in ("killed", "detained") and q.first - taken.after <= 1 and not q.conjoined
+    )
     fallen = taken is not None and s.line.low(taken.first).lstrip("وف") in grammar("fallen")
     if beside and harm == "injured" and not counted.person.case and not fallen:
         return None

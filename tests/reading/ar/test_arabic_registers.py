@@ -62,3 +62,7 @@ def test_members_of_a_force_that_kill_are_not_its_victims() -> None:
 
 def test_losses_in_the_ranks_of_a_force_far_behind_the_verb() -> None:
     assert numbers("سقط في صفوف درع الفرات 230 مقاتلاً") == [("killed", 230, 230)]
+
+
+def test_wounded_joined_behind_a_verb_of_death_are_wounded() -> None:
+    assert numbers("سبعة مدنيين قتلوا وثلاثون مصاباً في ليلة واحدة على إعزاز")[-1] == ("injured", 30, 30)
