@@ -8,6 +8,7 @@ for each makes them items of one statement, which count different people (METHOD
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,6 +17,8 @@ from marsad.incidents.facets import fold_letters
 from marsad.model.claim import Claim
 from marsad.reference.incident_cues import Sign, incident_cues
 
+FAR = 1500
+"""No quarter or part of the day is looked for farther away (characters)."""
 _END = re.compile(r"[.!?؟\n]+(?:\s|$)")
 
 
@@ -25,21 +28,28 @@ def with_scenes(text: str, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     Folding keeps lengths, so offsets stay those of the text as received.
     """
     folded = fold_letters(text)
-    bounds = _sentences(folded)
+    starts = _sentences(folded)
     signs = [sign for sign in incident_cues().signs if sign.id in ("quarter", "daypart")]
-    placed = tuple(_placed(claim, folded, bounds, signs) for claim in claims)
+    placed = tuple(_placed(claim, folded, starts, signs) for claim in claims)
     return _itemised(placed)
 
 
-def _sentences(text: str) -> list[tuple[int, int]]:
-    starts = [0, *(found.end() for found in _END.finditer(text))]
-    return list(zip(starts, [*starts[1:], len(text)], strict=True))
+def _sentences(text: str) -> list[int]:
+    """Where sentences begin."""
+    return [0, *(found.end() for found in _END.finditer(text))]
 
 
-def _placed(claim: Claim, text: str, bounds: Sequence[tuple[int, int]], signs: Sequence[Sign]) -> Claim:
+def _around(text: str, starts: Sequence[int], at: int) -> str:
+    """The sentence at a place of the text; of what is too long to be one, what stands near."""
+    number = bisect_right(starts, at)
+    end = starts[number] if number < len(starts) else len(text)
+    return text[max(starts[number - 1], at - FAR) : min(end, at + FAR)]
+
+
+def _placed(claim: Claim, text: str, starts: Sequence[int], signs: Sequence[Sign]) -> Claim:
     if claim.frame != "event":
         return claim
-    said = next((text[a:b] for a, b in bounds if a <= claim.span[0] < b), "")
+    said = _around(text, starts, claim.span[0])
     found = {}
     for sign in signs:
         values = [value.id for value in sign.values if value.matches(said)]

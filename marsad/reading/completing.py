@@ -85,9 +85,11 @@ def only_abroad(story: Story, draft: Draft) -> bool:
 
 def _named_before(story: Story, draft: Draft) -> Group | None:
     """Where nothing says where, the last place named at all: subject, origin or the report's own dateline."""
+    back = story.sentences[max(0, draft.sentence - FAR_BACK + 1) : draft.sentence + 1]
+    placed = [sentence for sentence in reversed(back) if sentence.places]
     for role in ("event", "mention", "origin"):
-        for index in range(draft.sentence, max(-1, draft.sentence - FAR_BACK), -1):
-            found = [g for g in staging.groups(story.sentences[index], role) if g.fineness < 5]
+        for sentence in placed:
+            found = [g for g in staging.groups(sentence, role) if g.fineness < 5]
             found = [g for g in found if not g.foreign(story.context.country)]
             if found:
                 return found[-1]

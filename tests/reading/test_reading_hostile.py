@@ -59,7 +59,7 @@ def test_no_hostile_message_breaks_the_reader_and_memory_stays_flat(
 LINES = {
     "letters": "a", "counts": "killed 12 people and wounded nine in Idlib ", "digits": "1", "quotes": '"', "dots": ".",
     "capitals": "Al ", "joined names": "al-", "commas": "Homs, ", "ands": "12 and ", "hyphens": "five-",
-    "brackets": "(",
+    "brackets": "(", "lines": "killed 3\n", "Arabic dead": "قتل عشرة مدنيين في إدلب ",
     "weekdays": "Tuesday ", "since": "since ", "said": "he said ", "raids": "6 raids on Hama, ", "tabs": "\t",
     "feeds": "\n",
     "controls": "\x00\x01 5 killed \x07", "directions": "\u202e5 killed\u202c ", "joiners": "5\u200d killed\u200d ",

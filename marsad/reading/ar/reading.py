@@ -21,7 +21,7 @@ from marsad.reading.mentions import CountMention, SentenceMentions, TimeMention
 from marsad.reading.text import Cleaned, Stretch, sentences
 
 _CUES = ("background", "recalled", "of_the_war", "unreal", "same", "resets", "hedges", "aftermath", "earlier")
-MOST_TOKENS = 12_000
+MOST_TOKENS = 8_000
 _SAYING = 90
 
 
