@@ -10,6 +10,9 @@ import json
 from typing import Any
 
 
+_AS_IS = frozenset({str, int, bool, type(None)})
+
+
 class NotCanonical(ValueError):
     """A value has no canonical form (a float, a key outside ASCII, an unknown type)."""
 
@@ -23,9 +26,9 @@ def _plain(value: Any, where: str) -> Any:
         for key in value:
             if not isinstance(key, str) or not key.isascii():
                 raise NotCanonical(f"{where}: key {key!r} is not ASCII text")
-        return {key: _plain(item, f"{where}.{key}") for key, item in value.items()}
+        return {key: item if type(item) in _AS_IS else _plain(item, f"{where}.{key}") for key, item in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_plain(item, f"{where}[{at}]") for at, item in enumerate(value)]
+        return [item if type(item) in _AS_IS else _plain(item, f"{where}[{at}]") for at, item in enumerate(value)]
     if isinstance(value, (set, frozenset)):
         return sorted(_plain(item, where) for item in value)
     raise NotCanonical(f"{where}: a {type(value).__name__} has no canonical form")

@@ -27,9 +27,8 @@ class Weights:
 
     def chances(self, candidates: Sequence[dict[str, float]]) -> list[float]:
         """The chance of each candidate, given the signs that hold of it; they add up to one."""
-        sums = [
-            sum(self.weights.get(sign, 0) * value for sign, value in signs.items()) / HUNDREDTHS for signs in candidates
-        ]
+        weight = self.weights.get
+        sums = [sum([weight(sign, 0) * value for sign, value in signs.items()]) / HUNDREDTHS for signs in candidates]
         most = max(sums)
         powers = [exp(value - most) for value in sums]
         total = sum(powers)

@@ -57,7 +57,7 @@ def counted(
             draft.origin = speaking.of(sentence, mention.span, carried)
             story.drafts.append(draft)
         _contain(story, first)
-        _remember(story, index)
+        _remember(story, index, story.drafts[first:])
         speaking.leave(sentence)
     renditions(story)
     _days(story)
@@ -152,13 +152,13 @@ def _earlier_whole(story: Story, first: int, draft: Draft) -> int | None:
     return None
 
 
-def _remember(story: Story, index: int) -> None:
-    """What later sentences of the scene inherit."""
+def _remember(story: Story, index: int, here: list[Draft]) -> None:
+    """What later sentences of the scene inherit. here: the counts of the sentence."""
     sentence, scene = story.sentences[index], story.scenes[index].first
     answered = next((e.responds_to for e in sentence.events if e.responds_to), None)
     outside = [t for t in sentence.times if answered is None or not answered[0] <= t.span[0] < answered[1]]
     usable = [time for time in outside if not time.of_speech and time.kind in NEWS_TIMES and time.modifier != "last"]
-    totals = [d for d in story.drafts if d.sentence == index and d.mention.role == "total"]
+    totals = [draft for draft in here if draft.mention.role == "total"]
     if totals:
         story.last_window[scene] = totals[-1].dated
         story.last_by[scene] = totals[-1].by

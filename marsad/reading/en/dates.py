@@ -226,9 +226,11 @@ class Dates:
         """ "earlier this week", "last month", "this year", "the weekend"."""
         if words.low(at) not in self.listed:
             return None
+        two = f"{words.low(at)} {words.low(at + 1)}"
+        three = f"{two} {words.low(at + 2)}"
         for kind, table in (("range", self.ranges), ("months back", self.months), ("years back", self.years)):
-            for size in (3, 2):
-                value = table.get(" ".join(words.low(k) for k in range(at, at + size)))
+            for size, phrase in ((3, three), (2, two)):
+                value = table.get(phrase)
                 if value is not None:
                     return self._mention(words, at, min(at + size, len(words.tokens)), kind, value)
         return None

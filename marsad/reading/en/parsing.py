@@ -42,6 +42,7 @@ def _use_numpy(model: Language) -> None:
             node.ops = ops
 
 
+@lru_cache(maxsize=1)
 def version() -> str:
     """Name and version of the model, without loading it."""
     from importlib.metadata import version as installed

@@ -307,8 +307,10 @@ class Quantifier:
         """ "a child", "another woman", "his wife", "civilians", "an Iraqi family": no number said."""
         if "person" not in words.hits:
             return None
-        low = words.low(index)
+        low, starts = words.low(index), words.starting["person"]
         article = low in _ARTICLES
+        if not article and low != "others" and starts.keys().isdisjoint((index, index + 1, index + 2)):
+            return None  # nobody here whom the word could lead to
         if low == "others" and self._harmed_next(words, index + 1):
             person = words.at("person", index)
             return (

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}"
+    # Most words are plain and stand before a space: tried first, since nothing below takes those otherwise.
+    r"[A-Za-z]++(?=\s)"
+    r"|(?:[A-Za-z]\.){2,}"
     r"|\d{2,}(?=[A-Za-z]{5})"
     r"|\d+(?:,\d{3})+(?![\d,])|\d+\.\d+"
     r"|\w+(?:-\w+)*?(?=-(?:linked|affiliated|aligned)\b)|-(?:linked|affiliated|aligned)\b"
@@ -86,6 +88,7 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
     """The words between two offsets."""
     tokens = []
     for match in _TOKEN.finditer(text, start, end):
-        word = match[0][:LONGEST]
-        tokens.append(Token(word, word.lower(), *match.span()))
+        first, last = match.span()
+        word = text[first : min(last, first + LONGEST)]
+        tokens.append(Token(word, word.lower(), first, last))
     return tokens
