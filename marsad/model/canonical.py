@@ -9,7 +9,7 @@ import hashlib
 import json
 from typing import Any
 
-
+# Most values: passed over without a call.
 _AS_IS = frozenset({str, int, bool, type(None)})
 
 

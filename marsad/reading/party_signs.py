@@ -30,11 +30,15 @@ class Named:
 @dataclass(frozen=True, slots=True)
 class Strikers:
     """All parties that a text names, and how often each strikes. beside: by sentence, each that strikes with each
-    other that is named there."""
+    other that is named there. here: the namings of each sentence; mine: those of the same parties; top: the two that
+    strike most, with how often."""
 
     named: tuple[Named, ...]
     times: Counter[str]
     beside: dict[int, tuple[Parties, ...]]
+    here: dict[int, list[Named]]
+    mine: dict[Parties, list[Named]]
+    top: list[tuple[str, int]]
 
 
 def strikers_of_text(story: Story) -> Strikers:
@@ -46,7 +50,13 @@ def strikers_of_text(story: Story) -> Strikers:
         named += [Named(index, together, True, agents[0].span) for together in _together(agents)]
     times = Counter(party for one in named if one.agent and len(one.parties) == 1 for party in one.parties)
     beside = {index: _beside(sentence.parties) for index, sentence in enumerate(story.sentences)}
-    return Strikers(tuple(named), times, {index: pairs for index, pairs in beside.items() if pairs})
+    here: dict[int, list[Named]] = {}
+    mine: dict[Parties, list[Named]] = {}
+    for one in named:
+        here.setdefault(one.sentence, []).append(one)
+        mine.setdefault(one.parties, []).append(one)
+    known = {index: pairs for index, pairs in beside.items() if pairs}
+    return Strikers(tuple(named), times, known, here, mine, times.most_common(2))
 
 
 def _beside(parties: list[PartyMention]) -> tuple[Parties, ...]:
@@ -83,7 +93,7 @@ def signs(story: Story, strikers: Strikers, draft: Draft, parties: Parties) -> d
     if not parties:
         none = dict.fromkeys(_nobody(story, strikers, draft), 1.0)
         return none if draft.by else {**none, "ruled nobody": 1.0}
-    mine = [one for one in strikers.named if one.parties == parties]
+    mine = strikers.mine.get(parties, [])
     found = dict.fromkeys((*_stand(story, strikers, draft, parties, mine), *_victims(draft, parties)), 1.0)
     if parties == frozenset(draft.by):
         found["ruled"] = found["ruled, own" if draft.own_by else "ruled, inherited"] = 1.0
@@ -97,7 +107,7 @@ def _nobody(story: Story, strikers: Strikers, draft: Draft) -> Iterator[str]:
     yield "nobody"
     yield f"nobody, {draft.zone}"
     yield f"nobody, {draft.mention.harm}"
-    if any(one.agent for one in strikers.named if one.sentence == draft.sentence):
+    if any(one.agent for one in strikers.here.get(draft.sentence, ())):
         yield "nobody, though one strikes here"
     if not strikers.times:
         yield "nobody, and none strikes"
@@ -115,7 +125,7 @@ def _stand(story: Story, strikers: Strikers, draft: Draft, parties: Parties, min
     """Where do they strike or stand, seen from the count?"""
     zone, pair = draft.zone, "pair" if len(parties) > 1 else "one"
     yield pair
-    here = [one for one in strikers.named if one.sentence == draft.sentence]
+    here = strikers.here.get(draft.sentence, [])
     others = any(one.agent and not one.parties & parties for one in here)
     where = _where(draft, mine)
     rivals = "rivals" if others else "alone"
@@ -135,7 +145,7 @@ def _stand(story: Story, strikers: Strikers, draft: Draft, parties: Parties, min
         yield "both strike here"
     if all(strikers.times[party] for party in parties):
         yield f"strikes somewhere, {pair}"
-    top = strikers.times.most_common(2)
+    top = strikers.top
     if top and set(parties) == {top[0][0]}:
         yield "strikes most"
         yield f"{zone}, strikes most"

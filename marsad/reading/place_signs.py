@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from marsad.reading import scenes as staging
 from marsad.reading.choosing import steps
@@ -37,12 +37,21 @@ class Said:
 @dataclass(frozen=True, slots=True)
 class Places:
     """All that a text says of places: each group as said, and how often each name stands; which sentences tell
-    history; home: the country at war."""
+    history; home: the country at war. here: the groups of each sentence; told: those that share a name, by names, as
+    asked for."""
 
     said: tuple[Said, ...]
     times: Counter[str]
     history: tuple[bool, ...]
     home: Group | None
+    here: dict[int, list[Said]]
+    told: dict[frozenset[str], list[Said]] = field(default_factory=dict)
+
+    def telling(self, names: frozenset[str]) -> list[Said]:
+        """The groups that share one of the names."""
+        if names not in self.told:
+            self.told[names] = [one for one in self.said if not names.isdisjoint(one.names)]
+        return self.told[names]
 
 
 def places_of_text(story: Story) -> Places:
@@ -53,21 +62,25 @@ def places_of_text(story: Story) -> Places:
             said += [Said(index, group, role, not said, finest(group)) for group in staging.groups(sentence, role)]
     times = Counter(name for one in said for name in one.names)
     history = tuple(tells_history(story, index) for index in range(len(story.sentences)))
-    return Places(tuple(said), times, history, country_at_war(story))
+    here: dict[int, list[Said]] = {}
+    for one in said:
+        here.setdefault(one.sentence, []).append(one)
+    return Places(tuple(said), times, history, country_at_war(story), here)
 
 
 def candidates(story: Story, places: Places, draft: Draft) -> list[Group | None]:
     """What the rules chose, then each group of the text with another finest place, in the telling nearest to the count;
     none that only later sentences about the past tell."""
     best: dict[frozenset[str], Said] = {}
+    away: dict[frozenset[str], tuple[int, int]] = {}
     for one in places.said:
         if one.sentence > draft.sentence and places.history[one.sentence]:
             continue
         if one.role != "event" and one.group.fineness == COUNTRY and one.group.foreign(story.context.country):
             continue
-        key = one.names
-        if key not in best or _away(one, draft) < _away(best[key], draft):
-            best[key] = one
+        key, far = one.names, _away(one, draft)
+        if key not in best or far < away[key]:
+            best[key], away[key] = one, far
     ruled = finest(draft.group)
     found = [draft.group, *(one.group for key, one in best.items() if key != ruled)]
     home = places.home
@@ -100,7 +113,7 @@ class Seen:
 
 def seen(story: Story, places: Places, draft: Draft) -> Seen:
     """What holds of the count for each of its candidates."""
-    here = [one for one in places.said if one.sentence == draft.sentence and one.role == "event"]
+    here = [one for one in places.here.get(draft.sentence, ()) if one.role == "event"]
     own = min(here, key=lambda one: _reach(one, draft), default=None)
     window = draft.mention.role == "total" or _rolling(story, draft)
     return Seen(own, draft.zone, _size(draft), is_wide(story, draft), is_long_count(story, draft), window)
@@ -111,12 +124,12 @@ def signs(story: Story, places: Places, draft: Draft, group: Group | None, count
     if group is None:
         return {"nowhere": 1.0}
     names = finest(group)
-    told = [one for one in places.said if not names.isdisjoint(one.names)]
+    told = places.telling(names)
     found = dict.fromkeys(
         (
-            *_level(story, group, count),
+            *_level(story, group, count, names),
             *_told(draft, told, count, names),
-            *_beside(story, places, draft, told, count, group),
+            *_beside(story, places, draft, told, count, group, names),
         ),
         1.0,
     )
@@ -129,14 +142,14 @@ def _reach(one: Said, draft: Draft) -> int:
     return distance(one.group.span, draft.mention.anchor) + (0 if one.group.span[0] > draft.mention.span[0] else BEFORE)
 
 
-def _level(story: Story, group: Group, count: Seen) -> Iterator[str]:
+def _level(story: Story, group: Group, count: Seen, names: frozenset[str]) -> Iterator[str]:
     """How fine is it, and how fine should it be?"""
     level, own = group.fineness, count.own
     yield f"level {level}"
     yield f"{count.zone}, level {level}"
     if own is not None:
         yield f"level {level}, own {own.group.fineness}"
-        if len(own.group.finest) > 1 and own.names != finest(group):
+        if len(own.group.finest) > 1 and own.names != names:
             yield f"level {level}, not the several of its own"
     if group.foreign(story.context.country):
         yield "foreign"
@@ -206,7 +219,9 @@ def _where(draft: Draft, told: list[Said], own: Said | None, names: frozenset[st
     return "title" if all(draft.sentence - gap < TITLE for gap in behind) else "earlier"
 
 
-def _beside(story: Story, places: Places, draft: Draft, told: list[Said], count: Seen, group: Group) -> Iterator[str]:
+def _beside(
+    story: Story, places: Places, draft: Draft, told: list[Said], count: Seen, group: Group, names: frozenset[str]
+) -> Iterator[str]:
     """What else do the sentences that say it hold?"""
     scene, zone, own = story.scenes[draft.sentence], count.zone, count.own
     if any(story.scenes[one.sentence] is scene for one in told):
@@ -217,11 +232,11 @@ def _beside(story: Story, places: Places, draft: Draft, told: list[Said], count:
         yield f"{zone}, in the title"
     if any(one.first for one in told):
         yield "said first"
-    if own is not None and own.names.isdisjoint(finest(group)):
+    if own is not None and own.names.isdisjoint(names):
         if own.names & group.names():
             yield "inside the own"
             yield f"{zone}, inside the own"
-        if finest(group) & own.group.names():
+        if names & own.group.names():
             yield "holds the own"
     number = draft.mention.count.lower if draft.mention.count.lower is not None else draft.mention.count.upper
     others = [story.sentences[one.sentence] for one in told if one.sentence != draft.sentence and one.role == "event"]

@@ -87,7 +87,7 @@ def _first(story: Story, index: int) -> int:
 def _take(story: Story, draft: Draft, chosen: Group | None, known: place_signs.Places) -> None:
     draft.group = chosen
     names = place_signs.finest(chosen)
-    draft.own_place = any(one.sentence == draft.sentence and not names.isdisjoint(one.names) for one in known.said)
+    draft.own_place = any(not names.isdisjoint(one.names) for one in known.here.get(draft.sentence, ()))
 
 
 def _parties(story: Story, weights: Weights) -> None:

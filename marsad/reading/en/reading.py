@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from marsad.model.place_names import PlaceNames
@@ -47,13 +47,15 @@ _ROLES = frozenset({"responsibility", "involvement", "role", "part", "carrying",
 
 @dataclass(slots=True)
 class Drafted:
-    """A text's sentences before grammar: their words, and which of them are to be parsed."""
+    """A text's sentences before grammar: their words, which of them are worth parsing, and which are to be parsed: of
+    very many the first."""
 
     text: str
     stretches: list[Stretch]
     words: list[Words]
     parse: list[int]
     head: str | None = None
+    worth: list[bool] = field(default_factory=list)
 
 
 class English:
@@ -98,7 +100,8 @@ class English:
             words = words_of(tokenize(text, start, stretch.end), hits[at:end])
             drafted.words.append(words)
             at = end
-            if worth_parsing(words, self.numbers) and len(words.tokens) <= budget:
+            drafted.worth.append(worth_parsing(words, self.numbers))
+            if drafted.worth[-1] and len(words.tokens) <= budget:
                 budget -= len(words.tokens)
                 drafted.parse.append(index)
         return drafted
@@ -169,7 +172,7 @@ class English:
         if parsed:
             result.counts = self.counts.find(words, day)
         page_parts.untold(words, drafted.text, result, self.numbers)
-        result.looks_counted = worth_parsing(words, self.numbers)
+        result.looks_counted = drafted.worth[index]
         result.events = self.events.find(
             words, drafted.text, result.parties, result.speakers, result.times, result.places
         )
