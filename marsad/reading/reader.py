@@ -118,5 +118,6 @@ def _distinct(claims: list[Claim]) -> list[Claim]:
     for claim in claims:
         part_of = claim.part_of if claim.part_of in known else None
         links = tuple(link for link in claim.links if link.claim in known)
-        kept.append(replace(claim, part_of=part_of, links=links))
+        whole = part_of == claim.part_of and len(links) == len(claim.links)
+        kept.append(claim if whole else replace(claim, part_of=part_of, links=links))
     return kept

@@ -24,8 +24,8 @@ _FOLD = str.maketrans(
      "چ": "ج", "پ": "ب", "ڤ": "ف", "٬": ",", "٫": ".", "٪": "%"}
 )  # fmt: skip
 _FOLD.update(_DIGITS)
-_ARABIC = re.compile(r"[\u0620-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_ARABIC = re.compile(r"[\u0620-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]+")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 
 
 @lru_cache(maxsize=4096)
@@ -69,5 +69,5 @@ def fold(text: str) -> str:
 def share_of_arabic(text: str) -> float:
     """Which share of the letters is Arabic?"""
     head = text[:20_000]
-    arabic, latin = len(_ARABIC.findall(head)), len(_LATIN.findall(head))
+    arabic, latin = sum(map(len, _ARABIC.findall(head))), sum(map(len, _LATIN.findall(head)))
     return arabic / (arabic + latin) if arabic + latin else 0.0

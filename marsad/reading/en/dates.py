@@ -80,6 +80,7 @@ class Dates:
             self.listed
             | {*self.numbers.words, *self.numbers.multipliers, *_months(), *_weekdays(), "a", "half", "since"}
             | set(_MODIFIERS)
+            | _ORDINALS.keys()
         )
         self.units = {unit: int(hours) for unit, hours in _map(lexicon.times, "units")}
 
@@ -90,9 +91,9 @@ class Dates:
         phrases = {first for category in _PHRASES for first, _, _ in words.hits.get(category, ())}
         while at < len(words.tokens):
             low = words.tokens[at].low
-            known = low in self.starters or low in _ORDINALS or at in phrases
-            aged = "-" in low and (low.endswith(_AGES) or _PART_OF_MONTH.fullmatch(low))
-            if not (known or aged or low[:1].isdigit()):
+            if not (low in self.starters or at in phrases or low[:1].isdigit()) and not (
+                "-" in low and (low.endswith(_AGES) or _PART_OF_MONTH.fullmatch(low))
+            ):
                 at += 1
                 continue
             hit = (

@@ -186,9 +186,8 @@ class Lexicon:
     def scan(self, lowered: str) -> list[tuple[int, int, list[tuple[str, Any]]]]:
         """All hits in a text in lower case: (start, end, meanings), by start."""
         found = self._automaton.find_matches_as_indexes(lowered, overlapping=True)
-        return sorted(
-            ((start, end, self._meanings[pattern]) for pattern, start, end in found), key=lambda hit: (hit[0], -hit[1])
-        )
+        ordered = sorted([(start, -end, pattern) for pattern, start, end in found])
+        return [(start, -back, self._meanings[pattern]) for start, back, pattern in ordered]
 
 
 def words_of(tokens: list[Token], hits: list[tuple[int, int, list[tuple[str, Any]]]]) -> Words:
@@ -198,8 +197,7 @@ def words_of(tokens: list[Token], hits: list[tuple[int, int, list[tuple[str, Any
     last = {token.end: index + 1 for index, token in enumerate(tokens)}
     spans: dict[str, dict[tuple[int, int], list[Any]]] = {}
     for start, end, meanings in hits:
-        begin, after = first.get(start), last.get(end)
-        if begin is None or after is None:
+        if (begin := first.get(start)) is None or (after := last.get(end)) is None:
             continue
         common = after - begin == 1 and tokens[begin].low in _COMMON and not tokens[begin].text.isupper()
         for category, entry in meanings:

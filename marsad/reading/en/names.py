@@ -63,6 +63,10 @@ class Names:
         lists = listed(words, lambda name: bool(self.kinds(name)), lambda at: self._of_a_name(words, at), self.heads)
         at = 0
         while at < len(words.tokens):
+            token = words.tokens[at]
+            if at not in lists and not (token.text[:1].isupper() or "-" in token.low or token.low in _ARTICLES):
+                at += 1
+                continue
             after = lists.get(at) or self._name(words, at, found)
             if after is not None and self._common(words, at, after, common):
                 after = None

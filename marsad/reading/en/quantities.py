@@ -134,19 +134,33 @@ class Quantifier:
         self.groups = NounGroups(self.numbers)
         self.pairs = lexicon.quantities.pairs
         self.fillers = frozenset(lexicon.quantities.fillers)
+        self.openers = self.numbers.starters | self.pairs.keys() | _ARTICLES | {"others"}
 
     def find(self, words: Words) -> list[Quantity]:
         """All quantities, in order; bare plurals and singulars too."""
         found: list[Quantity] = []
         index = 0
+        opening = self._opening(words)
         while index < len(words.tokens):
-            quantity = self._at(words, index)
+            quantity = self._at(words, index) if index in opening else None
             if quantity is None:
                 index += 1
                 continue
             found.append(quantity)
             index = max(quantity.after, index + 1)
         return self._borrow(words, found)
+
+    def _opening(self, words: Words) -> set[int]:
+        """The words at which a quantity may start: all else is passed over."""
+        starts = words.starting
+        found = {*starts.get("before", ()), *starts.get("vague", ())}
+        for at in starts.get("person", ()):
+            found.update((at - 2, at - 1, at))
+        for at, token in enumerate(words.tokens):
+            low = token.low
+            if low in self.openers or "-" in low or low[:1].isdigit():
+                found.add(at)
+        return found
 
     def _borrow(self, words: Words, found: list[Quantity]) -> list[Quantity]:
         """ "30 regime and 39 rebel fighters": the first takes the noun of the second."""
