@@ -81,7 +81,7 @@ def ours(reader: Reader) -> Callable[[str], Found]:
         cleaned = clean(text)
         drafted = english.draft(cleaned)
         if drafted.parse:
-            parse([drafted.words[index].tokens for index in drafted.parse])
+            parse([drafted.words[index] for index in drafted.parse])
         found: Found = {t: [] for t in TYPES}
         for words in drafted.words:
             hits = words.hits

@@ -56,7 +56,7 @@ class Reader:
                 is_arabic = language_of(text, context) == "ar"
                 cleaned.append((clean_arabic if is_arabic else clean)(beside.rest[:MOST_CHARACTERS]))
                 drafts.append((self.arabic if is_arabic else self.english).draft(cleaned[-1]))
-            wanted = [d.words[index].tokens for d in drafts if isinstance(d, Drafted) for index in d.parse]
+            wanted = [d.words[index] for d in drafts if isinstance(d, Drafted) for index in d.parse]
             if wanted:
                 parse(wanted)
             for (text, context), beside, clear, draft in zip(batch, laid, cleaned, drafts, strict=True):

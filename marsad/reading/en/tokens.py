@@ -48,11 +48,13 @@ class _Lows(dict[int, str]):
 
 @dataclass(slots=True)
 class Words:
-    """A sentence as words, with the lexicon's hits: category -> (first, after last, entry), longest kept."""
+    """A sentence as words, with the lexicon's hits: category -> (first, after last, entry), longest kept. vectors: what
+    the parser makes of the words before it gives them tags, so that a tree starts from there."""
 
     tokens: list[Token]
     hits: dict[str, list[tuple[int, int, Any]]] = field(default_factory=dict)
     starting: dict[str, dict[int, tuple[int, Any]]] = field(default_factory=dict)
+    vectors: Any = None
     # The word at the index in lower case, "" outside: asked for more than all else, so a plain look-up.
     low: Callable[[int], str] = field(init=False, repr=False, compare=False)
 
