@@ -107,7 +107,8 @@ def examples(
                 groups = place_signs.candidates(story, said, draft)
                 count = place_signs.seen(story, said, draft)
                 right = [score.same_place(row, [{"name": p.name} for p in g.finest] if g else []) for g in groups]
-                places.append(Example(report, [place_signs.signs(story, said, draft, g, count) for g in groups], right))
+                found = [place_signs.signs(story, said, draft, g, count, place_signs.finest(g)) for g in groups]
+                places.append(Example(report, found, right))
             chosen = party_signs.candidates(named, draft)
             right = [set(parties_) == set(row.get("by") or []) for parties_ in chosen]
             signs = [party_signs.signs(story, named, draft, p) for p in chosen]

