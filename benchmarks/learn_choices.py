@@ -32,6 +32,7 @@ from scipy.optimize import minimize
 from marsad.places import Gazetteer
 from marsad.reading import Context, Reader, compose, party_signs, place_signs, settling
 from marsad.reading.ar.folding import clean_arabic
+from marsad.reading.completing import is_wide
 from marsad.reading.drafts import Story
 from marsad.reading.text import Cleaned, clean
 from marsad.reference.loading import DATA
@@ -111,7 +112,7 @@ def examples(
                 places.append(Example(report, found, right))
             chosen = party_signs.candidates(named, draft)
             right = [set(parties_) == set(row.get("by") or []) for parties_ in chosen]
-            signs = [party_signs.signs(story, named, draft, p) for p in chosen]
+            signs = [party_signs.signs(story, named, draft, p, is_wide(story, draft)) for p in chosen]
             parties.append(Example(report, signs, right, bool(row.get("by"))))
     return places, parties
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from marsad.reading.choosing import steps
-from marsad.reading.completing import is_wide, joint
+from marsad.reading.completing import joint
 from marsad.reading.drafts import LEAD, TITLE, Draft, Story
 from marsad.reading.framing import distance
 from marsad.reading.mentions import PartyMention
@@ -88,20 +88,20 @@ def candidates(strikers: Strikers, draft: Draft) -> list[Parties]:
     return list(dict.fromkeys((ruled, NOBODY, *found, *pairs, *beside)))
 
 
-def signs(story: Story, strikers: Strikers, draft: Draft, parties: Parties) -> dict[str, float]:
-    """What holds of the parties as those who did it."""
+def signs(story: Story, strikers: Strikers, draft: Draft, parties: Parties, wide: bool) -> dict[str, float]:
+    """What holds of the parties as those who did it. wide: is the count of the whole war?"""
     if not parties:
-        none = dict.fromkeys(_nobody(story, strikers, draft), 1.0)
+        none = dict.fromkeys(_nobody(story, strikers, draft, wide), 1.0)
         return none if draft.by else {**none, "ruled nobody": 1.0}
     mine = strikers.mine.get(parties, [])
-    found = dict.fromkeys((*_stand(story, strikers, draft, parties, mine), *_victims(draft, parties)), 1.0)
+    found = dict.fromkeys((*_stand(story, strikers, draft, parties, mine, wide), *_victims(draft, parties)), 1.0)
     if parties == frozenset(draft.by):
         found["ruled"] = found["ruled, own" if draft.own_by else "ruled, inherited"] = 1.0
     found["often"] = steps(min(strikers.times[party] for party in parties))
     return found
 
 
-def _nobody(story: Story, strikers: Strikers, draft: Draft) -> Iterator[str]:
+def _nobody(story: Story, strikers: Strikers, draft: Draft, wide: bool) -> Iterator[str]:
     """Does the text leave open who did it?"""
     sentence = story.sentences[draft.sentence]
     yield "nobody"
@@ -111,7 +111,7 @@ def _nobody(story: Story, strikers: Strikers, draft: Draft) -> Iterator[str]:
         yield "nobody, though one strikes here"
     if not strikers.times:
         yield "nobody, and none strikes"
-    if is_wide(story, draft):
+    if wide:
         yield "nobody, of the war"
     if not sentence.means:
         yield "nobody, no attack here"
@@ -121,7 +121,9 @@ def _nobody(story: Story, strikers: Strikers, draft: Draft) -> Iterator[str]:
         yield "nobody, a part"
 
 
-def _stand(story: Story, strikers: Strikers, draft: Draft, parties: Parties, mine: list[Named]) -> Iterator[str]:
+def _stand(
+    story: Story, strikers: Strikers, draft: Draft, parties: Parties, mine: list[Named], wide: bool
+) -> Iterator[str]:
     """Where do they strike or stand, seen from the count?"""
     zone, pair = draft.zone, "pair" if len(parties) > 1 else "one"
     yield pair
@@ -160,7 +162,7 @@ def _stand(story: Story, strikers: Strikers, draft: Draft, parties: Parties, min
     sentence = story.sentences[draft.sentence]
     for means in sentence.means:
         yield f"{means}, {'+'.join(sorted(parties))}"
-    if is_wide(story, draft):
+    if wide:
         yield "of the war"
     if draft.mention.harm == "attacks":
         yield f"attacks, {where}"

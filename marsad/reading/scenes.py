@@ -62,6 +62,8 @@ def folded(name: str) -> str:
 
 def groups(sentence: SentenceMentions, role: str = "event") -> list[Group]:
     """The sentence's places of a role, those said together as one group."""
+    if not sentence.places:
+        return []
     runs: list[list[PlaceMention]] = []
     for place in sentence.places:
         if place.role != role:

@@ -7,7 +7,7 @@ from itertools import islice
 
 from marsad.reading import party_signs, place_signs
 from marsad.reading.choosing import Options, Weights, load_choices, together
-from marsad.reading.completing import is_long_count, only_abroad
+from marsad.reading.completing import is_long_count, is_wide, only_abroad
 from marsad.reading.drafts import Draft, Story
 from marsad.reading.scenes import Group
 from marsad.reading.times import Window
@@ -97,8 +97,9 @@ def _parties(story: Story, weights: Weights) -> None:
     options: dict[int, Options] = {}
     for index, draft in enumerate(islice(story.drafts, MOST_WEIGHED)):
         candidates[index] = party_signs.candidates(known, draft)
-        chances = weights.chances([party_signs.signs(story, known, draft, parties) for parties in candidates[index]])
-        options[index] = Options.of(candidates[index], chances)
+        wide = is_wide(story, draft)
+        signs = [party_signs.signs(story, known, draft, parties, wide) for parties in candidates[index]]
+        options[index] = Options.of(candidates[index], weights.chances(signs))
     # A toll raised may hold what others did too.
     single = {k: option for k, option in options.items() if story.drafts[k].mention.role != "total"}
     company, kin, near = _company(story, single), _kin(story, single), _next_door(story, single)

@@ -147,7 +147,7 @@ class Dates:
 
     def _old(self, words: Words, at: int) -> tuple[TimeMention, int] | None:
         """ "the two-week-old battle", "a month-long siege"."""
-        match = _AGED.fullmatch(words.low(at))
+        match = _AGED.fullmatch(words.low(at)) if "-" in words.low(at) else None
         if match is None or words.low(at + 1) in _CALM:
             return None
         count = self.numbers.words.get(match[1] or "one", 0) or (int(match[1]) if (match[1] or "").isdigit() else 1)
@@ -243,7 +243,7 @@ class Dates:
             end = next((k for k in range(at + 1, at + 9) if words.low(k) in self.war_nouns), None)
             numbered = any(words.low(k)[:1].isdigit() or words.tag(k)[:2] == "VB" for k in range(at + 1, end or at))
             return self._mention(words, at, end + 1, "war", 0) if end is not None and not numbered else None
-        if not low.endswith(("-year", "-year-old", "-month", "-month-old", "-year-long", "-years")):
+        if "-" not in low or not low.endswith(("-year", "-year-old", "-month", "-month-old", "-year-long", "-years")):
             return None
         for after in range(at + 1, at + 5):
             if words.low(after) in self.war_nouns:
@@ -256,7 +256,7 @@ class Dates:
             day, month, year = (match[1], match[2], match[3]) if match[3] else (match[6], match[5], match[4])
             return self._mention(words, at, at + 1, "day", f"{year}-{int(month):02}-{int(day):02}")
         months = _months()
-        if part := _PART_OF_MONTH.fullmatch(low):
+        if "-" in low and (part := _PART_OF_MONTH.fullmatch(low)):
             month = months.get(part[1])
             year, end = self._year(words, at + 1)
             return self._mention(words, at, max(end, at + 1), "month", f"{year}-{month:02}") if month else None
@@ -267,6 +267,8 @@ class Dates:
             and not (low in ("march", "mar") and words.tag(at)[:2] == "VB")
         ):
             return self._month_first(words, at, month)
+        if not low[:1].isdigit():
+            return None
         if (day_match := _DAY.fullmatch(low)) and 1 <= int(day_match[1]) <= 31:
             after = at + 1
             if words.low(after) == "of":

@@ -33,7 +33,9 @@ class Names:
             words["places.wider"],
             words["places.directions"],
         )
+        self.nouns = self.finer | self.wider
         self.governorate = words["places.governorate"]
+        self.provinces = self.governorate - {"countryside"}
         self.village, self.city = words["places.village"], words["places.city"]
         self.where, self.describing = words["places.where"], words["places.describing"]
         self.generic, self.never, self.media = words["places.generic"], words["places.never"], words["places.media"]
@@ -223,7 +225,7 @@ class Names:
         before, second, following = words.low(at - 1), words.low(at - 2), words.low(after)
         if following in ("gas", "oil") and words.low(after + 1) in self.finer:
             following = words.low(after + 1)
-        nouns = self.finer | self.wider
+        nouns = self.nouns
         if before == "of" and second in nouns:
             return True
         if self.roles.labels(words, after, False):
@@ -317,11 +319,7 @@ class Names:
         governed = any(kind.startswith("governorate") for kind in kinds)
         if any(kind.startswith("area") for kind in kinds):
             return "city"
-        if (
-            following in self.governorate
-            or beside & (self.governorate - {"countryside"})
-            or (governed and following in self.wider)
-        ):
+        if following in self.governorate or beside & self.provinces or (governed and following in self.wider):
             return "governorate"
         if beside & _FEATURES and not governed:
             return "feature"

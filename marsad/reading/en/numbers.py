@@ -28,7 +28,7 @@ class Numbers:
     def at(self, words: Words, index: int) -> tuple[int, int] | None:
         """The number that starts at the word: (value, index after it)."""
         low = words.low(index)
-        if not low[:1].isdigit() and low not in self.starters and "-" not in low:
+        if low not in self.starters and not low[:1].isdigit() and "-" not in low:
             return None
         if _DECIMAL.fullmatch(low) and words.low(index + 1) in self.multipliers:
             value = int(Decimal(low) * self.multipliers[words.low(index + 1)])

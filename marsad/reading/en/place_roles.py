@@ -23,6 +23,7 @@ class PlaceRoles:
     def __init__(self, lexicon: Lexicon, kinds: Callable[[str], frozenset[str]]) -> None:
         self.kinds, words = kinds, lexicon.sets
         self.finer, self.wider = words["places.finer"], words["places.wider"]
+        self.nouns = self.finer | self.wider
         self.directions, self.describing = words["places.directions"], words["places.describing"]
         self.where, self.origin, self.never = words["places.where"], words["places.origin"], words["places.never"]
 
@@ -32,7 +33,7 @@ class PlaceRoles:
             return "bystander"
         if self._owns(words, after, name):
             return "event" if self._owned_place(words, at, after) else "bystander"
-        nouns = self.finer | self.wider
+        nouns = self.nouns
         placed = words.low(at - 1) in self.where or (words.low(at - 1) == "of" and words.low(at - 2) in nouns)
         noun = words.low(at - 1) == "of" and words.low(at - 2) in nouns
         if not noun and self.labels(words, after, not placed):
