@@ -35,22 +35,35 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """Where a text says some names: the groups by sentence, sentences in order; those that say them as a place of
+    events; whether they are the first place said."""
+
+    by_sentence: dict[int, list[Said]]
+    of_events: tuple[int, ...]
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Places:
     """All that a text says of places: each group as said, and how often each name stands; which sentences tell
-    history; home: the country at war. here: the groups of each sentence; told: those that share a name, by names, as
-    asked for."""
+    history; home: the country at war. here: the groups of each sentence; choices: those that may be a
+    count's, by finest names and sentence; told: where names are said, as asked for."""
 
     said: tuple[Said, ...]
     times: Counter[str]
     history: tuple[bool, ...]
     home: Group | None
     here: dict[int, list[Said]]
-    told: dict[frozenset[str], list[Said]] = field(default_factory=dict)
+    choices: dict[tuple[frozenset[str], int], list[Said]]
+    told: dict[frozenset[str], Telling] = field(default_factory=dict)
 
-    def telling(self, names: frozenset[str]) -> list[Said]:
-        """The groups that share one of the names."""
+    def telling(self, names: frozenset[str]) -> Telling:
+        """Where groups stand that share one of the names."""
         if names not in self.told:
-            self.told[names] = [one for one in self.said if not names.isdisjoint(one.names)]
+            told = [one for one in self.said if not names.isdisjoint(one.names)]
+            of_events = tuple(dict.fromkeys(one.sentence for one in told if one.role == "event"))
+            self.told[names] = Telling(_by_sentence(told), of_events, any(one.first for one in told))
         return self.told[names]
 
 
@@ -62,27 +75,34 @@ def places_of_text(story: Story) -> Places:
             said += [Said(index, group, role, not said, finest(group)) for group in staging.groups(sentence, role)]
     times = Counter(name for one in said for name in one.names)
     history = tuple(tells_history(story, index) for index in range(len(story.sentences)))
-    here: dict[int, list[Said]] = {}
+    choices: dict[tuple[frozenset[str], int], list[Said]] = {}
     for one in said:
-        here.setdefault(one.sentence, []).append(one)
-    return Places(tuple(said), times, history, country_at_war(story), here)
+        abroad = one.group.fineness == COUNTRY and one.group.foreign(story.context.country)
+        if one.role == "event" or not abroad:
+            choices.setdefault((one.names, one.sentence), []).append(one)
+    return Places(tuple(said), times, history, country_at_war(story), _by_sentence(said), choices)
+
+
+def _by_sentence(said: list[Said]) -> dict[int, list[Said]]:
+    found: dict[int, list[Said]] = {}
+    for one in said:
+        found.setdefault(one.sentence, []).append(one)
+    return found
 
 
 def candidates(story: Story, places: Places, draft: Draft) -> list[Group | None]:
     """What the rules chose, then each group of the text with another finest place, in the telling nearest to the count;
     none that only later sentences about the past tell."""
-    best: dict[frozenset[str], Said] = {}
-    away: dict[frozenset[str], tuple[int, int]] = {}
-    for one in places.said:
-        if one.sentence > draft.sentence and places.history[one.sentence]:
+    best: dict[frozenset[str], int] = {}
+    for names, sentence in places.choices:
+        if sentence > draft.sentence and places.history[sentence]:
             continue
-        if one.role != "event" and one.group.fineness == COUNTRY and one.group.foreign(story.context.country):
-            continue
-        key, far = one.names, _away(one, draft)
-        if key not in best or far < away[key]:
-            best[key], away[key] = one, far
-    ruled = finest(draft.group)
-    found = [draft.group, *(one.group for key, one in best.items() if key != ruled)]
+        if names not in best or _away(sentence, draft) < _away(best[names], draft):
+            best[names] = sentence
+    ruled, at = finest(draft.group), draft.mention.anchor[0]
+    told = (places.choices[key] for key in best.items() if key[0] != ruled)
+    nearest = [min(said, key=lambda one: abs(one.group.span[0] - at)) for said in told]
+    found = [draft.group, *(one.group for one in nearest)]
     home = places.home
     return found if home is None or finest(home) in (ruled, *best) else [*found, home]
 
@@ -94,9 +114,10 @@ def finest(group: Group | None) -> frozenset[str]:
     return frozenset(staging.folded(place.name) for place in group.finest)
 
 
-def _away(one: Said, draft: Draft) -> tuple[int, int]:
-    behind = draft.sentence - one.sentence
-    return (abs(behind) * 2 + (behind < 0), abs(one.group.span[0] - draft.mention.anchor[0]))
+def _away(sentence: int, draft: Draft) -> int:
+    """How far the sentence is; one after the count is further than one as far before it."""
+    behind = draft.sentence - sentence
+    return abs(behind) * 2 + (behind < 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +205,7 @@ def _rolling(story: Story, draft: Draft) -> bool:
     return time.kind == "past" or time.since or (window is not None and is_long(window))
 
 
-def _told(draft: Draft, told: list[Said], count: Seen, names: frozenset[str]) -> Iterator[str]:
+def _told(draft: Draft, told: Telling, count: Seen, names: frozenset[str]) -> Iterator[str]:
     """Where is it said, seen from the count?"""
     own, zone = count.own, count.zone
     with_own = "none" if own is None else "wide" if own.group.fineness >= WIDE else "fine"
@@ -193,7 +214,7 @@ def _told(draft: Draft, told: list[Said], count: Seen, names: frozenset[str]) ->
     yield f"{where}, own {with_own}"
     yield f"{zone}, {where}"
     yield f"{zone}, {where}, own {with_own}"
-    here = [one for one in told if one.sentence == draft.sentence and one.role == "event"]
+    here = [one for one in told.by_sentence.get(draft.sentence, ()) if one.role == "event"]
     if here:
         span = min((one.group.span for one in here), key=lambda span: distance(span, draft.mention.anchor))
         side = "after" if span[0] > draft.mention.anchor[0] else "before"
@@ -202,14 +223,13 @@ def _told(draft: Draft, told: list[Said], count: Seen, names: frozenset[str]) ->
         yield f"{side}, {'at hand' if gap <= CLOSE else 'near' if gap <= FAR else 'far'}"
 
 
-def _where(draft: Draft, told: list[Said], own: Said | None, names: frozenset[str]) -> str:
+def _where(draft: Draft, told: Telling, own: Said | None, names: frozenset[str]) -> str:
     if own is not None and not names.isdisjoint(own.names):
         return "own"
-    here = [one for one in told if one.sentence == draft.sentence]
-    if here:
+    if here := told.by_sentence.get(draft.sentence):
         role = min(here, key=lambda one: ("event", "mention", "bystander").index(one.role)).role
         return "other of the sentence" if role == "event" else f"{role} of the sentence"
-    behind = sorted((draft.sentence - one.sentence for one in told if one.role == "event"), key=abs)
+    behind = sorted([draft.sentence - sentence for sentence in told.of_events], key=abs)
     if not behind:
         return "never of an event"
     for gap, name in ((1, "one before"), (-1, "one after"), (2, "two before"), (-2, "two after")):
@@ -221,17 +241,17 @@ def _where(draft: Draft, told: list[Said], own: Said | None, names: frozenset[st
 
 
 def _beside(
-    story: Story, places: Places, draft: Draft, told: list[Said], count: Seen, group: Group, names: frozenset[str]
+    story: Story, places: Places, draft: Draft, told: Telling, count: Seen, group: Group, names: frozenset[str]
 ) -> Iterator[str]:
     """What else do the sentences that say it hold?"""
     scene, zone, own = story.scenes[draft.sentence], count.zone, count.own
-    if any(story.scenes[one.sentence] is scene for one in told):
+    if any(story.scenes[sentence] is scene for sentence in told.by_sentence):
         yield "in the scene"
         yield f"{zone}, in the scene"
-    if any(one.sentence < TITLE for one in told):
+    if any(sentence < TITLE for sentence in told.by_sentence):
         yield "in the title"
         yield f"{zone}, in the title"
-    if any(one.first for one in told):
+    if told.first:
         yield "said first"
     if own is not None and own.names.isdisjoint(names):
         if own.names & group.names():
@@ -240,13 +260,13 @@ def _beside(
         if names & own.group.names():
             yield "holds the own"
     number = draft.mention.count.lower if draft.mention.count.lower is not None else draft.mention.count.upper
-    others = [story.sentences[one.sentence] for one in told if one.sentence != draft.sentence and one.role == "event"]
+    others = [story.sentences[sentence] for sentence in told.of_events if sentence != draft.sentence]
     if any(_same_number(sentence, draft, number) for sentence in others):
         yield "with the number"
         yield f"{zone}, with the number"
         if own is None or own.group.fineness > group.fineness:
             yield f"{zone}, with the number, finer"
-    if others and all(places.history[one.sentence] for one in told if one.sentence != draft.sentence):
+    if others and all(places.history[sentence] for sentence in told.by_sentence if sentence != draft.sentence):
         yield f"{zone}, told of history"
     if others and all(_other_number(sentence, draft, number) for sentence in others):
         yield "with other numbers"

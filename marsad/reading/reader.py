@@ -20,7 +20,7 @@ from marsad.reading.en.parsing import parse, version
 from marsad.reading.en.reading import Drafted, English, reference_day
 from marsad.reading.sealing import seal
 from marsad.reading.structured.reading import Laid, Structured
-from marsad.reading.text import MOST_CHARACTERS, Cleaned, clean
+from marsad.reading.text import Cleaned, clean, reach
 from marsad.reference.outlets import load_outlets
 
 VERSION = "1"
@@ -50,11 +50,11 @@ class Reader:
         """The claims of many reports, in order, parsed in batches."""
         stream = iter(pairs)
         while batch := list(islice(stream, BATCH)):
-            laid = [self.structured.read(text, context) for text, context in batch]
+            laid = [self.structured.read(text[: reach(text)], context) for text, context in batch]
             cleaned, drafts = [], []
             for (text, context), beside in zip(batch, laid, strict=True):
                 is_arabic = language_of(text, context) == "ar"
-                cleaned.append((clean_arabic if is_arabic else clean)(beside.rest[:MOST_CHARACTERS]))
+                cleaned.append((clean_arabic if is_arabic else clean)(beside.rest))
                 drafts.append((self.arabic if is_arabic else self.english).draft(cleaned[-1]))
             wanted = [d.words[index] for d in drafts if isinstance(d, Drafted) for index in d.parse]
             if wanted:
@@ -88,10 +88,8 @@ class Reader:
         unread = laid.unread + [
             Unread(span, text[span[0] : span[1]], "looks like a count or an event, but gave no claim") for span in spans
         ]
-        if len(text) > MOST_CHARACTERS:
-            unread.append(
-                Unread((MOST_CHARACTERS, len(text)), "", f"only the first {MOST_CHARACTERS:,} characters were read")
-            )
+        if (end := len(laid.rest)) < len(text):
+            unread.append(Unread((end, len(text)), "", f"only the first {end:,} characters were read"))
         return Reading(seal(_distinct(found)), tuple(unread), language, self.version)
 
 

@@ -8,9 +8,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 
+# How much of one report is read: as long as the longest reports of commissions of inquiry, as many sentences and lines
+# as those have twice over. Bounds of work, not of time: what is read of a text is the same on every machine.
 MOST_CHARACTERS = 120_000
+MOST_SENTENCES = 3_000
 MOST_SENTENCE = 900
 
 _SAME_LENGTH = str.maketrans(
@@ -59,7 +62,28 @@ CREDIT = re.compile(
     r"|AFP|AP|Reuters|REUTERS|EPA|Anadolu)[)\]](?=\s+[A-Z\d\"']|\s*$)"
 )
 _SHOUTED = re.compile(r"\b[A-Z]{4,}\s*$")
-_STOP = re.compile(r"""[.!?؟۔]+["')\]]*(?=\s|$)|(?<=[a-z0-9)])\.(?=[A-Z][a-z])|\n""")
+# Nothing is given back, and a run of dots is looked at once: a line of dots takes work in step with its length.
+_STOP = re.compile(r"""(?<![.!?؟۔])[.!?؟۔]++["')\]]*+(?=\s|$)|(?<=[a-z0-9)])\.(?=[A-Z][a-z])|\n""")
+
+
+# What may end a sentence or a line in a text as received, with the empty lines behind it.
+_ENDING = re.compile("(?<![.!?؟۔])[.!?؟۔]++[\"')\\]]*+(?=\\s)|[\n\r\x0b\x0c\x85\u2028\u2029\ud800-\udfff]\\s*+")
+
+
+def reach(text: str) -> int:
+    """Where reading ends: the text's length; in one that is too long, after the last sentence or line that is read, or
+    after a word where there is none such near."""
+    most = min(len(text), MOST_CHARACTERS)
+    ends = [ending.end() for ending in islice(_ENDING.finditer(text, 0, most), MOST_SENTENCES)]
+    if len(ends) == MOST_SENTENCES:
+        return ends[-1]
+    if most == len(text):
+        return most
+    near = most - MOST_SENTENCE
+    if ends and ends[-1] > near:
+        return ends[-1]
+    space = text.rfind(" ", near, most)
+    return space if space > 0 else most
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +163,9 @@ def _ends(text: str) -> list[tuple[int, bool]]:
         if not following[:1].islower():
             ends.append((stop.end(), False))
     # "BEIRUT (agency) Nine died" is a dateline.
-    credits = [(c.end(), False) for c in CREDIT.finditer(text) if not _SHOUTED.search(text[: c.start()][-30:])]
+    credits = [
+        (c.end(), False) for c in CREDIT.finditer(text) if not _SHOUTED.search(text[max(0, c.start() - 30) : c.start()])
+    ]
     return sorted({*ends, *credits}) if credits else ends
 
 

@@ -19,7 +19,8 @@ def once_each(model: Language) -> None:
     """Puts the model's two layers that look at one word at a time behind a look at which words are the same."""
     from thinc.api import Model
 
-    embed: Any = model.get_pipe("tok2vec").model.layers[0]
+    pipe: Any = model.get_pipe("tok2vec")
+    embed = pipe.model.layers[0]
     hashes, mix = embed.layers[2], embed.layers[3]
     if (hashes.name[:10], mix.name[:10]) != ("with_array", "with_array"):
         return  # another model than the one that is pinned
@@ -32,7 +33,8 @@ def _forward(model: Any, words: Any, is_train: bool) -> tuple[Any, Any]:
     hashes, mix = model.layers
     keys = words.dataXd
     first, where = distinct(keys)
-    small = Ragged(keys[first], np.asarray([len(first)], dtype="i4"))
+    lengths: Any = np.asarray([len(first)], dtype="i4")
+    small = Ragged(keys[first], lengths)
     made = mix.predict(hashes.predict(small)).dataXd[where]
     return Ragged(made, words.lengths), _no_training
 

@@ -26,7 +26,6 @@ from marsad.reading.structured.plain import cleaned, language, spelled
 from marsad.reading.structured.sightings import spotted_claims
 from marsad.reading.structured.spotting import Spotting
 from marsad.reading.structured.vocabulary import vocabulary
-from marsad.reading.text import MOST_CHARACTERS
 
 MOST_LINE = 200
 MOST_FORM = 20_000
@@ -64,8 +63,9 @@ class Structured:
         self.forms = FormReader(english, arabic, fields(), self.spotting)
 
     def read(self, text: str, context: Context) -> Laid:
-        """The claims of the report's forms and spotters' lines, and what is left to be read as prose."""
-        clear = cleaned(text[:MOST_CHARACTERS])
+        """The claims of the report's forms and spotters' lines, and what is left to be read as prose. text: as much of
+        the report as is read."""
+        clear = cleaned(text)
         whole = Passage(clear, text, 0, len(clear.text))
         laid = Laid(text)
         taken = self._forms(whole, context, laid) if len(clear.text) <= MOST_FORM else []
