@@ -48,7 +48,8 @@ class Telling:
 class Places:
     """All that a text says of places: each group as said, and how often each name stands; which sentences tell
     history; home: the country at war. here: the groups of each sentence; choices: those that may be a
-    count's, by finest names and sentence; told: where names are said, as asked for."""
+    count's, by finest names and sentence; names: of the finest, by the identity of a group said; told: where names are
+    said, as asked for."""
 
     said: tuple[Said, ...]
     times: Counter[str]
@@ -56,7 +57,13 @@ class Places:
     home: Group | None
     here: dict[int, list[Said]]
     choices: dict[tuple[frozenset[str], int], list[Said]]
+    names: dict[int, frozenset[str]]
     told: dict[frozenset[str], Telling] = field(default_factory=dict)
+
+    def finest(self, group: Group | None) -> frozenset[str]:
+        """The names of the finest places of a group, worked out once where it was said."""
+        known = self.names.get(id(group))
+        return finest(group) if known is None else known
 
     def telling(self, names: frozenset[str]) -> Telling:
         """Where groups stand that share one of the names."""
@@ -80,7 +87,8 @@ def places_of_text(story: Story) -> Places:
         abroad = one.group.fineness == COUNTRY and one.group.foreign(story.context.country)
         if one.role == "event" or not abroad:
             choices.setdefault((one.names, one.sentence), []).append(one)
-    return Places(tuple(said), times, history, country_at_war(story), _by_sentence(said), choices)
+    names = {id(one.group): one.names for one in said}
+    return Places(tuple(said), times, history, country_at_war(story), _by_sentence(said), choices, names)
 
 
 def _by_sentence(said: list[Said]) -> dict[int, list[Said]]:
@@ -99,7 +107,7 @@ def candidates(story: Story, places: Places, draft: Draft) -> list[Group | None]
             continue
         if names not in best or _away(sentence, draft) < _away(best[names], draft):
             best[names] = sentence
-    ruled, at = finest(draft.group), draft.mention.anchor[0]
+    ruled, at = places.finest(draft.group), draft.mention.anchor[0]
     told = (places.choices[key] for key in best.items() if key[0] != ruled)
     nearest = [min(said, key=lambda one: abs(one.group.span[0] - at)) for said in told]
     found = [draft.group, *(one.group for one in nearest)]

@@ -61,6 +61,8 @@ def seal(claims: Iterable[Claim]) -> tuple[Claim, ...]:
         part_of = claim.part_of
         if part_of in known:
             part_of = final.get(part_of)
-        done[label] = replace(claim, id="", part_of=part_of, links=links).sealed()
+        same = part_of == claim.part_of and links == claim.links
+        # The id is no part of what it is a digest of: the label may stand.
+        done[label] = (claim if same else replace(claim, part_of=part_of, links=links)).sealed()
         final[label] = done[label].id
     return tuple(done[claim.id] for claim in given)

@@ -49,7 +49,7 @@ def _places(story: Story, weights: Weights) -> None:
         draft = story.drafts[index]
         groups[index] = place_signs.candidates(story, known, draft)
         count = place_signs.seen(story, known, draft)
-        keys = tuple(place_signs.finest(group) for group in groups[index])
+        keys = tuple([known.finest(group) for group in groups[index]])
         named = zip(groups[index], keys, strict=True)
         signs = [place_signs.signs(story, known, draft, group, count, names) for group, names in named]
         options[index] = Options.of(keys, weights.chances(signs))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, islice
 
 # How much of one report is read: some forty pages, twice as many sentences or lines as are usual on those. Bounds of
@@ -100,6 +101,7 @@ class Cleaned:
         return self.at[start], self.at[end - 1] + 1
 
 
+@lru_cache(maxsize=4096)
 def _invisible(character: str) -> bool:
     return character != "\n" and unicodedata.category(character) in ("Cc", "Cf")
 

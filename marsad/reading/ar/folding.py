@@ -69,5 +69,5 @@ def fold(text: str) -> str:
 def share_of_arabic(text: str) -> float:
     """Which share of the letters is Arabic?"""
     head = text[:20_000]
-    arabic, latin = sum(map(len, _ARABIC.findall(head))), sum(map(len, _LATIN.findall(head)))
-    return arabic / (arabic + latin) if arabic + latin else 0.0
+    arabic = sum(map(len, _ARABIC.findall(head)))
+    return arabic / (arabic + sum(map(len, _LATIN.findall(head)))) if arabic else 0.0

@@ -320,7 +320,10 @@ def _split(phrase: str) -> list[str]:
 
 
 def _follows(tokens: list[Token], at: int, rest: tuple[str, ...]) -> bool:
-    if at + len(rest) > len(tokens):
+    if not rest:
+        return True
+    # Asked at every word of every phrase that it may open: most fail at the next word.
+    if at + len(rest) > len(tokens) or tokens[at].low != rest[0]:
         return False
     return all(tokens[at + k].low == word for k, word in enumerate(rest))
 

@@ -76,12 +76,14 @@ class Dates:
         self.ranges, self.months = dict(_map(lexicon.times, "ranges")), dict(_map(lexicon.times, "months"))
         self.years, self.war_nouns = dict(_map(lexicon.times, "years")), frozenset(lexicon.times["war_nouns"])
         self.listed = frozenset(word.split()[0] for table in (self.ranges, self.months, self.years) for word in table)
-        self.starters = frozenset(
-            self.listed
-            | {*self.numbers.words, *self.numbers.multipliers, *_months(), *_weekdays(), "a", "half", "since"}
+        openers = frozenset(
+            {*self.numbers.words, *self.numbers.multipliers, *_months(), *_weekdays(), "a", "half", "since"}
             | set(_MODIFIERS)
             | _ORDINALS.keys()
         )
+        self.starters = openers | self.listed
+        # Words such as "the", which open a phrase of a list and nothing else.
+        self.plain = frozenset(filter(str.isalpha, self.listed - openers - self.numbers.starters))
         self.units = {unit: int(hours) for unit, hours in _map(lexicon.times, "units")}
 
     def find(self, words: Words) -> list[TimeMention]:
@@ -96,16 +98,21 @@ class Dates:
             ):
                 at += 1
                 continue
+            listed = self._listed(words, at)
             hit = (
-                self._listed(words, at)
-                or self._consecutive(words, at)
-                or self._aftermath(words, at)
-                or self._war(words, at)
-                or self._old(words, at)
-                or self._past(words, at)
-                or self._date(words, at)
-                or self._weekday(words, at)
-                or self._phrase(words, at)
+                (listed or self._phrase(words, at))
+                if low in self.plain
+                else (
+                    listed
+                    or self._consecutive(words, at)
+                    or self._aftermath(words, at)
+                    or self._war(words, at)
+                    or self._old(words, at)
+                    or self._past(words, at)
+                    or self._date(words, at)
+                    or self._weekday(words, at)
+                    or self._phrase(words, at)
+                )
             )
             if hit is None:
                 at += 1
