@@ -24,15 +24,24 @@ def _plain(value: Any, where: str) -> Any:
     if isinstance(value, float):
         raise NotCanonical(f"{where}: a float has no canonical form; use integers (microdegrees, parts per million)")
     if isinstance(value, dict):
-        for key in value:
-            if not isinstance(key, str) or not key.isascii():
-                raise NotCanonical(f"{where}: key {key!r} is not ASCII text")
+        if (odd := _odd_key(value)) is not None:
+            raise NotCanonical(f"{where}: key {odd[0]!r} is not ASCII text")
         return {key: item if type(item) in _AS_IS else _plain(item, f"{where}.{key}") for key, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [item if type(item) in _AS_IS else _plain(item, f"{where}[{at}]") for at, item in enumerate(value)]
     if isinstance(value, (set, frozenset)):
         return sorted(_plain(item, where) for item in value)
     raise NotCanonical(f"{where}: a {type(value).__name__} has no canonical form")
+
+
+def _odd_key(value: dict[Any, Any]) -> tuple[Any] | None:
+    """A key that is not ASCII text, if there is one."""
+    try:
+        if "".join(value).isascii():
+            return None
+    except TypeError:
+        pass
+    return next((key,) for key in value if not isinstance(key, str) or not key.isascii())
 
 
 def canonical(value: Any) -> bytes:

@@ -11,15 +11,18 @@ from marsad.reading.mentions import TimeMention
 _OPENERS = frozenset({"between", "from"})
 _JOINTS = frozenset({"and", "to", "until", "till", "through", "-", "–", "—"})
 _DAY = re.compile(r"([0-3]?\d)(?:st|nd|rd|th)?")
-_SPAN = re.compile(r"([0-3]?\d)[-–]([0-3]?\d)")
+_SPAN = re.compile(r"([0-3]?\d)-([0-3]?\d)")
 MonthOf = Callable[[str], int | None]
 
 
 def ranged(words: Words, found: list[TimeMention], month_of: MonthOf) -> list[TimeMention]:
     """The times with every range of days as one mention of kind "between": two ISO days, the first before the last."""
+    every = [*found, *_glued(words, month_of)]
+    if not any(mention.kind in ("day", "between") for mention in every):
+        return sorted(every, key=lambda mention: mention.span)
     index = {token.start: at for at, token in enumerate(words.tokens)}
     result: list[TimeMention] = []
-    for mention in [*found, *_glued(words, month_of)]:
+    for mention in every:
         at = index.get(mention.span[0])
         if at is not None and mention.kind == "day" and _weekday(result, words.tokens[at - 1].end):
             # "to Friday April 10": the weekday is said with the day.
@@ -72,7 +75,7 @@ def _glued(words: Words, month_of: MonthOf) -> list[TimeMention]:
     """ "19-21 September"."""
     found = []
     for at, token in enumerate(words.tokens):
-        if not token.low[:1].isdigit():
+        if "-" not in token.low or not token.low[:1].isdigit():
             continue
         span, month = _SPAN.fullmatch(token.low), month_of(words.low(at + 1))
         if span and month and words.tokens[at + 1].capital and 1 <= int(span[1]) < int(span[2]) <= 31:

@@ -89,14 +89,16 @@ class Dates:
     def find(self, words: Words) -> list[TimeMention]:
         """All words of time, in order."""
         found: list[TimeMention] = []
-        at = 0
+        until = 0
         phrases = {first for category in _PHRASES for first, _, _ in words.hits.get(category, ())}
-        while at < len(words.tokens):
-            low = words.tokens[at].low
-            if not (low in self.starters or at in phrases or low[:1].isdigit()) and not (
-                "-" in low and (low.endswith(_AGES) or _PART_OF_MONTH.fullmatch(low))
-            ):
-                at += 1
+        starters, lows = self.starters, [(at, token.low) for at, token in enumerate(words.tokens)]
+        starts = [
+            (at, low)
+            for at, low in lows
+            if low in starters or low[:1].isdigit() or at in phrases or ("-" in low and _aged(low))
+        ]
+        for at, low in starts:
+            if at < until:
                 continue
             listed = self._listed(words, at)
             hit = (
@@ -114,11 +116,9 @@ class Dates:
                     or self._phrase(words, at)
                 )
             )
-            if hit is None:
-                at += 1
-                continue
-            mention, at = hit
-            found.append(mention)
+            if hit is not None:
+                mention, until = hit
+                found.append(mention)
         return _without_weekdays(ranged(words, found, lambda low: _months().get(low)))
 
     @staticmethod
@@ -356,6 +356,11 @@ class Dates:
         if hit := words.at("time.today", at):
             return self._mention(words, at, hit[0], "relative", 0)
         return None
+
+
+def _aged(low: str) -> bool:
+    """Does it look like "two-week-old" or "mid-March"?"""
+    return low.endswith(_AGES) or _PART_OF_MONTH.fullmatch(low) is not None
 
 
 def _map(lists: dict[str, tuple[str, ...]], key: str) -> list[tuple[str, str]]:

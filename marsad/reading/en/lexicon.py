@@ -6,9 +6,11 @@ here.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -195,30 +197,34 @@ def words_of(tokens: list[Token], hits: list[tuple[int, int, list[tuple[str, Any
     longest."""
     first = {token.start: index for index, token in enumerate(tokens)}
     last = {token.end: index + 1 for index, token in enumerate(tokens)}
-    spans: dict[str, dict[tuple[int, int], list[Any]]] = {}
+    spans: dict[str, dict[tuple[int, int], list[Any]]] = defaultdict(dict)
     for start, end, meanings in hits:
         if (begin := first.get(start)) is None or (after := last.get(end)) is None:
             continue
         common = after - begin == 1 and tokens[begin].low in _COMMON and not tokens[begin].text.isupper()
+        where = (begin, after)
         for category, entry in meanings:
             if common and category in ("party", "outlet"):
                 continue
-            spans.setdefault(category, {}).setdefault((begin, after), []).append(entry)
+            here = spans[category]
+            if where in here:
+                here[where].append(entry)
+            else:
+                here[where] = [entry]
     words = Words(tokens)
     for category, found in spans.items():
-        if len(found) == 1:
-            ((begin, after), entries) = found.popitem()
-            entry = tuple(entries) if category == "party" else entries[0]
-            words.hits[category] = [(begin, after, entry)]
-            words.starting[category] = {begin: (after, entry)}
-            continue
         kept: list[tuple[int, int, Any]] = []
-        for (begin, after), entries in sorted(found.items(), key=lambda item: (item[0][0] - item[0][1], item[0][0])):
-            if all(after <= other[0] or begin >= other[1] for other in kept):
+        for begin, after in found if len(found) == 1 else sorted(found, key=_longest_first):
+            if not kept or all(after <= other[0] or begin >= other[1] for other in kept):
+                entries = found[begin, after]
                 kept.append((begin, after, tuple(entries) if category == "party" else entries[0]))
-        words.hits[category] = sorted(kept)
+        words.hits[category] = sorted(kept, key=itemgetter(0))
         words.starting[category] = {begin: (after, entry) for begin, after, entry in kept}
     return words
+
+
+def _longest_first(span: tuple[int, int]) -> tuple[int, int]:
+    return span[0] - span[1], span[0]
 
 
 @lru_cache(maxsize=1)

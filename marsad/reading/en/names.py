@@ -63,23 +63,23 @@ class Names:
         """All names of places, in order. common: words that the text also writes in lower case; they name none."""
         found: list[PlaceMention] = []
         lists = listed(words, lambda name: bool(self.kinds(name)), lambda at: self._of_a_name(words, at), self.heads)
-        at = 0
-        while at < len(words.tokens):
-            token = words.tokens[at]
-            if at not in lists and not (token.text[:1].isupper() or "-" in token.low or token.low in _ARTICLES):
-                at += 1
+        starts = [
+            at
+            for at, token in enumerate(words.tokens)
+            if token.text[:1].isupper() or "-" in token.low or token.low in _ARTICLES or at in lists
+        ]
+        until = 0
+        for at in starts:
+            if at < until:
                 continue
             after = lists.get(at) or self._name(words, at, found)
-            if after is not None and self._common(words, at, after, common):
-                after = None
-            if after is None:
-                at += 1
+            if after is None or self._common(words, at, after, common):
                 continue
             mention = self._mention(words, at, after, found)
             if at in lists:
                 mention = self._of_list(words, lists, at, mention, found)
             found.append(mention)
-            at = after
+            until = after
         return self._leading(words, found)
 
     def _common(self, words: Words, at: int, after: int, common: frozenset[str]) -> bool:

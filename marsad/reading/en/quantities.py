@@ -139,28 +139,24 @@ class Quantifier:
     def find(self, words: Words) -> list[Quantity]:
         """All quantities, in order; bare plurals and singulars too."""
         found: list[Quantity] = []
-        index = 0
-        opening = self._opening(words)
-        while index < len(words.tokens):
-            quantity = self._at(words, index) if index in opening else None
-            if quantity is None:
-                index += 1
-                continue
-            found.append(quantity)
-            index = max(quantity.after, index + 1)
+        until = 0
+        for index in self._opening(words):
+            quantity = self._at(words, index) if index >= until else None
+            if quantity is not None:
+                found.append(quantity)
+                until = max(quantity.after, index + 1)
         return self._borrow(words, found)
 
-    def _opening(self, words: Words) -> set[int]:
-        """The words at which a quantity may start: all else is passed over."""
+    def _opening(self, words: Words) -> list[int]:
+        """The words at which a quantity may start, in order: all else is passed over."""
         starts = words.starting
         found = {*starts.get("before", ()), *starts.get("vague", ())}
         for at in starts.get("person", ()):
             found.update((at - 2, at - 1, at))
-        for at, token in enumerate(words.tokens):
-            low = token.low
-            if low in self.openers or "-" in low or low[:1].isdigit():
-                found.add(at)
-        return found
+        openers = self.openers
+        lows = [(at, token.low) for at, token in enumerate(words.tokens)]
+        found.update([at for at, low in lows if low in openers or "-" in low or low[:1].isdigit()])
+        return sorted(at for at in found if 0 <= at < len(lows))
 
     def _borrow(self, words: Words, found: list[Quantity]) -> list[Quantity]:
         """ "30 regime and 39 rebel fighters": the first takes the noun of the second."""
