@@ -14,6 +14,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
+# Names of which the keys are kept. A war's reports bear some thousands; kept without end, names that come once would
+# fill the memory.
+REMEMBERED = 16_384
 _MARKS = dict.fromkeys(map(ord, "'’‘`´ʿʾʻʼ′ˈ\u0640\u0621"))
 _LETTERS = str.maketrans(
     {
@@ -91,7 +94,7 @@ def _bare(word: str) -> str:
     return word[2:] if len(word) >= 4 and word.startswith("ال") else word
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=REMEMBERED)
 def words(name: str) -> tuple[str, ...]:
     """The name's words, folded, without articles; ta marbuta kept."""
     found = _WORD.findall(_plain(name))
@@ -101,7 +104,7 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(_bare(word) for word in kept)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=REMEMBERED)
 def fold(name: str) -> str:
     """The name without what writers vary freely; words stay apart. Empty if it holds no letter or digit."""
     return " ".join(words(name)).translate(_FINAL)
@@ -137,7 +140,7 @@ def _sound_of(word: str) -> str:
     return _REPEAT.sub(r"\1", text)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=REMEMBERED)
 def sound(name: str) -> str:
     """How a Latin spelling sounds, coarsely; words joined. Arabic words stay as folded."""
     return "".join(word.translate(_FINAL) if is_arabic(word) else _sound_of(word) for word in words(name))
@@ -148,7 +151,7 @@ _BONES = str.maketrans({**dict.fromkeys("aeiouwyh", ""), "x": "k", "g": "k", "q"
 _BONES_AR = str.maketrans("بتثجخدذرزسشچصضطظغفقكلمنة", "bttjkddrdsccsdtdkfkklmnt", "اويهحع")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=REMEMBERED)
 def skeleton(name: str) -> str:
     """The consonants that both scripts agree on; words joined."""
     parts = words(name)
@@ -163,7 +166,7 @@ def skeleton(name: str) -> str:
     return "".join(bones)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=REMEMBERED)
 def core(name: str) -> str:
     """The folded name without the words that many places share (Tal, Kafr, Khan…); empty if nothing else is left."""
     return " ".join(word for word in fold(name).split() if word not in WEAK)
@@ -181,7 +184,7 @@ def _sounds(name: str) -> list[str]:
     return [word if is_arabic(word) else _sound_of(word) for word in fold(name).split()]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=REMEMBERED)
 def stem(name: str) -> str:
     """The name's sound without the words that tell places by each other apart; empty if nothing else is left."""
     return "".join(word for word in _sounds(name) if word not in _BESIDE)

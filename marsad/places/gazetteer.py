@@ -21,6 +21,7 @@ from marsad.model.cells import Cells
 from marsad.model.claim import Place
 from marsad.places import building, partition
 from marsad.places.entry import Entry, plain_name
+from marsad.places.folding import REMEMBERED
 from marsad.places.found import Found, UnknownPlace
 from marsad.places.lookup import Lookup
 from marsad.places.merging import joined
@@ -41,7 +42,7 @@ class Gazetteer:
         self.path = path
         self._lookup = Lookup(path)
         self._search = Search(self._lookup)
-        self.kinds = lru_cache(maxsize=131072)(self._kinds)
+        self.kinds = lru_cache(maxsize=REMEMBERED)(self._kinds)
         self._cached = lru_cache(maxsize=2048)(self._search.find)
 
     @staticmethod

@@ -19,7 +19,7 @@ _FEATURES = frozenset({"river", "lake", "valley", "highway", "desert", "dam", "b
 _BUILT = frozenset({"street", "square", "prison", "hospital", "mosque", "camp", "farms", "road", "bridge"})
 _HELPING = frozenset({"near", "in", "outside", "north", "south", "east", "west", ","})
 LONGEST = 4
-MOST_REMEMBERED = 50_000
+MOST_REMEMBERED = 16_384
 
 
 class Names:
